@@ -1,0 +1,2 @@
+/** The evaluation: one class per table or figure. */
+package dev.meridian.experiments;

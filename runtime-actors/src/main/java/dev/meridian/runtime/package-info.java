@@ -1,0 +1,2 @@
+/** The actors that carry out what the cores decide. */
+package dev.meridian.runtime;

@@ -1,0 +1,18 @@
+package dev.meridian.video.frame;
+
+/**
+ * Opens sources by location.
+ *
+ * <p>A location is a file, a folder of video files (taken in name order as one stream), an {@code
+ * rtsp://}, {@code http://} or {@code https://} address, or a synthetic camera such as {@code
+ * scene:street?seed=7&minutes=10}.
+ */
+@FunctionalInterface
+public interface FrameSourceOpener {
+  /**
+   * Opens a source so that the first frame given has the ordinal {@code firstOrdinal}; earlier ones
+   * are passed over exactly, whatever the codec. Ordinals, indexes and times do not depend on where
+   * reading starts.
+   */
+  FrameSource open(String location, Sampling sampling, long firstOrdinal);
+}

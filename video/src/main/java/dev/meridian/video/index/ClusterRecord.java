@@ -1,0 +1,27 @@
+package dev.meridian.video.index;
+
+import dev.meridian.models.math.FloatRow;
+
+/**
+ * A cluster of objects that look alike.
+ *
+ * @param id unique in the index, in order of creation
+ * @param sealed whether it can still grow
+ * @param anchorObject the object that opened it; the T test is against its feature
+ * @param medoidObject the kept member nearest to the mean feature: what the GT-CNN is shown
+ * @param medoidOrdinal the sampled frame that shows it
+ * @param size sampled frames summed over the members
+ * @param firstMicros presentation time of the earliest member frame
+ * @param lastMicros presentation time of the latest member frame
+ * @param scoreSum class probabilities summed over the members, weighted by their frames
+ */
+public record ClusterRecord(
+    long id,
+    boolean sealed,
+    long anchorObject,
+    long medoidObject,
+    long medoidOrdinal,
+    long size,
+    long firstMicros,
+    long lastMicros,
+    FloatRow scoreSum) {}

@@ -1,0 +1,42 @@
+package dev.meridian.video.store;
+
+import dev.meridian.video.frame.Sampling;
+import dev.meridian.video.frame.StreamId;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the store knows of a stream.
+ *
+ * @param id its name
+ * @param location where its frames come from; may hold a password, so it is never logged or shown
+ *     with one
+ * @param sampling which frames are looked at
+ * @param gtCnn name of the GT-CNN it was specialised with
+ * @param settings every other ingest setting by configuration key, as text, so that a restart goes
+ *     on with the settings the stream was created with
+ * @param state where it is
+ * @param generation the index that queries read; 0 before the first
+ * @param classes classes of that index's ingest CNN, the last being OTHER; empty before the first
+ * @param cnnDigest digest of that ingest CNN, empty before the first
+ * @param sampleUntilMicros the ingest CNN was trained on frames before this time; 0 before the
+ *     first
+ * @param message why it failed, or empty
+ */
+public record StreamRecord(
+    StreamId id,
+    String location,
+    Sampling sampling,
+    String gtCnn,
+    Map<String, String> settings,
+    StreamState state,
+    int generation,
+    List<String> classes,
+    String cnnDigest,
+    long sampleUntilMicros,
+    String message) {
+  public StreamRecord {
+    settings = Map.copyOf(settings);
+    classes = List.copyOf(classes);
+  }
+}

@@ -1,0 +1,2 @@
+/** The port every index store implements, and its contract. */
+package dev.meridian.video.store;
