@@ -1,0 +1,2 @@
+/** Background subtraction by OpenCV. */
+package dev.meridian.video.objects.opencv;

@@ -1,0 +1,175 @@
+package dev.meridian.video.objects.pixels;
+
+import dev.meridian.models.math.FloatRow;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Background subtraction against a running mean (Thesis §4.4.1).
+ *
+ * <p>Departures from the thesis, which averages all frames of each hour: object pixels are left out
+ * of the mean, so that objects that stop stay objects; each pixel has its own threshold, so that
+ * leaves and noise stay quiet; and a change of light over the whole picture is taken off first.
+ */
+public final class MeanSubtractor implements Subtractor {
+  private static final int LIGHT_STEP = 7;
+
+  private final SubtractionSettings settings;
+  private final float[][] mean;
+  private final float[] noise;
+  private final float[] difference;
+  private final float[] rate;
+  private final float[] light = new float[3];
+  private final int[] histogram = new int[511];
+  private final int width;
+
+  public MeanSubtractor(SubtractionSettings settings, int width, int height) {
+    this.settings = settings;
+    this.width = width;
+    int size = width * height;
+    this.mean = new float[3][size];
+    this.noise = new float[size];
+    this.difference = new float[size];
+    this.rate = new float[size];
+  }
+
+  @Override
+  public int code() {
+    return 1;
+  }
+
+  @Override
+  public void start(ReducedImage background, FloatRow deviations) {
+    for (int channel = 0; channel < 3; channel++) {
+      System.arraycopy(background.plane(channel), 0, mean[channel], 0, noise.length);
+    }
+    for (int p = 0; p < noise.length; p++) {
+      noise[p] = Math.min(deviations.get(p), settings.noiseLimit());
+    }
+  }
+
+  @Override
+  public void findForeground(ReducedImage image, ForegroundMask mask) {
+    for (int channel = 0; channel < 3; channel++) {
+      light[channel] = lightChange(image.plane(channel), mean[channel]);
+    }
+    subtract(image);
+    mark(mask.marks());
+  }
+
+  /** Median difference over a part of the pixels: objects cover less than half of a picture. */
+  private float lightChange(float[] image, float[] background) {
+    Arrays.fill(histogram, 0);
+    int counted = 0;
+    for (int p = 0; p < image.length; p += LIGHT_STEP) {
+      histogram[(int) (image[p] - background[p] + 255.5f)]++;
+      counted++;
+    }
+    int median = 0;
+    for (int seen = histogram[0]; 2 * seen <= counted; seen += histogram[median]) {
+      median++;
+    }
+    float change = median - 255;
+    return Math.max(-settings.lightLimit(), Math.min(settings.lightLimit(), change));
+  }
+
+  // Three plain loops over separate arrays: the compiler makes vector instructions of them.
+  private void subtract(ReducedImage image) {
+    float[] blue = image.plane(0);
+    float[] green = image.plane(1);
+    float[] red = image.plane(2);
+    float[] meanBlue = mean[0];
+    float[] meanGreen = mean[1];
+    float[] meanRed = mean[2];
+    float[] out = difference;
+    float lightBlue = light[0];
+    float lightGreen = light[1];
+    float lightRed = light[2];
+    for (int p = 0; p < out.length; p++) {
+      float b = Math.abs(blue[p] - meanBlue[p] - lightBlue);
+      float g = Math.abs(green[p] - meanGreen[p] - lightGreen);
+      float r = Math.abs(red[p] - meanRed[p] - lightRed);
+      out[p] = Math.max(b, Math.max(g, r));
+    }
+  }
+
+  private void mark(byte[] marks) {
+    float weak = settings.weakThreshold();
+    float strong = settings.strongThreshold() - weak;
+    float factor = settings.noiseFactor();
+    for (int p = 0; p < marks.length; p++) {
+      float above = difference[p] - factor * noise[p] - weak;
+      marks[p] =
+          above <= 0
+              ? ForegroundMask.NONE
+              : above <= strong ? ForegroundMask.WEAK : ForegroundMask.STRONG;
+    }
+  }
+
+  @Override
+  public void learn(
+      ReducedImage image, ForegroundMask mask, List<Region> objects, long elapsedMicros) {
+    float share = share(elapsedMicros);
+    byte[] marks = mask.marks();
+    for (int p = 0; p < marks.length; p++) {
+      rate[p] = marks[p] == ForegroundMask.NONE ? share : 0;
+    }
+    for (Region object : objects) {
+      for (int y = object.top(); y < object.bottom(); y++) {
+        Arrays.fill(rate, y * width + object.left(), y * width + object.right(), 0);
+      }
+    }
+    for (int channel = 0; channel < 3; channel++) {
+      follow(mean[channel], image.plane(channel), share, light[channel]);
+    }
+    float limit = settings.noiseLimit();
+    for (int p = 0; p < noise.length; p++) {
+      noise[p] = Math.min(limit, noise[p] + rate[p] * (difference[p] - noise[p]));
+    }
+  }
+
+  /** The part that a frame has in the mean: frames that stand for more time weigh more. */
+  private float share(long elapsedMicros) {
+    double adaptMicros = settings.adaptTime().toNanos() / 1e3;
+    return (float) (elapsedMicros / (adaptMicros + elapsedMicros));
+  }
+
+  /** Background pixels follow the image; pixels behind objects follow the light alone. */
+  private void follow(float[] background, float[] image, float share, float change) {
+    for (int p = 0; p < background.length; p++) {
+      float seen = rate[p] * (image[p] - background[p]);
+      background[p] += seen + (share - rate[p]) * change;
+    }
+  }
+
+  @Override
+  public void absorb(ReducedImage image, ForegroundMask chosen) {
+    byte[] marks = chosen.marks();
+    for (int p = 0; p < marks.length; p++) {
+      if (marks[p] != ForegroundMask.NONE) {
+        for (int channel = 0; channel < 3; channel++) {
+          mean[channel][p] = image.plane(channel)[p];
+        }
+      }
+    }
+  }
+
+  @Override
+  public void write(StateWriter out) {
+    for (float[] plane : mean) {
+      out.floats(plane);
+    }
+    out.floats(noise);
+  }
+
+  @Override
+  public void read(StateReader in) {
+    for (float[] plane : mean) {
+      in.floats(plane);
+    }
+    in.floats(noise);
+  }
+
+  @Override
+  public void close() {}
+}

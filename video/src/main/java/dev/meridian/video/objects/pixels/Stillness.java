@@ -1,0 +1,98 @@
+package dev.meridian.video.objects.pixels;
+
+import java.util.Arrays;
+
+/**
+ * How long each foreground pixel has kept its colour.
+ *
+ * <p>An object that stands still has old pixels; a passer-by makes the pixels he covers young.
+ */
+public final class Stillness {
+  private static final long NOT_FOREGROUND = -1;
+
+  private final float limit;
+  private final float[][] colour;
+  private final long[] sinceMicros;
+
+  /**
+   * For an image of the given size.
+   *
+   * @param limit largest difference over the channels that counts as the same colour
+   */
+  public Stillness(float limit, int size) {
+    this.limit = limit;
+    this.colour = new float[3][size];
+    this.sinceMicros = new long[size];
+    Arrays.fill(sinceMicros, NOT_FOREGROUND);
+  }
+
+  /** Takes up a frame: {@code mask} holds the pixels of objects. */
+  public void update(ReducedImage image, ForegroundMask mask, long timeMicros) {
+    byte[] marks = mask.marks();
+    for (int p = 0; p < marks.length; p++) {
+      if (marks[p] == ForegroundMask.NONE) {
+        sinceMicros[p] = NOT_FOREGROUND;
+      } else if (sinceMicros[p] == NOT_FOREGROUND || differs(image, p)) {
+        sinceMicros[p] = timeMicros;
+        for (int channel = 0; channel < 3; channel++) {
+          colour[channel][p] = image.plane(channel)[p];
+        }
+      }
+    }
+  }
+
+  private boolean differs(ReducedImage image, int p) {
+    return Math.abs(image.plane(0)[p] - colour[0][p]) > limit
+        || Math.abs(image.plane(1)[p] - colour[1][p]) > limit
+        || Math.abs(image.plane(2)[p] - colour[2][p]) > limit;
+  }
+
+  /** Whether a pixel has been foreground of one colour since {@code byMicros} or longer. */
+  public boolean isOld(int p, long byMicros) {
+    return sinceMicros[p] != NOT_FOREGROUND && sinceMicros[p] <= byMicros;
+  }
+
+  public boolean isForeground(int p) {
+    return sinceMicros[p] != NOT_FOREGROUND;
+  }
+
+  /** Forgets pixels that became background. */
+  public void forget(ForegroundMask chosen) {
+    byte[] marks = chosen.marks();
+    for (int p = 0; p < marks.length; p++) {
+      if (marks[p] != ForegroundMask.NONE) {
+        sinceMicros[p] = NOT_FOREGROUND;
+      }
+    }
+  }
+
+  /** Writes the foreground pixels only. */
+  public void write(StateWriter out) {
+    int count = 0;
+    for (long since : sinceMicros) {
+      count += since == NOT_FOREGROUND ? 0 : 1;
+    }
+    out.integer(count);
+    for (int p = 0; p < sinceMicros.length; p++) {
+      if (sinceMicros[p] != NOT_FOREGROUND) {
+        out.integer(p);
+        out.number(sinceMicros[p]);
+        for (float[] plane : colour) {
+          out.real(plane[p]);
+        }
+      }
+    }
+  }
+
+  public void read(StateReader in) {
+    Arrays.fill(sinceMicros, NOT_FOREGROUND);
+    int count = in.count(Integer.BYTES + Long.BYTES + 3 * Float.BYTES);
+    for (int i = 0; i < count; i++) {
+      int p = in.index(sinceMicros.length);
+      sinceMicros[p] = in.number();
+      for (float[] plane : colour) {
+        plane[p] = in.real();
+      }
+    }
+  }
+}
