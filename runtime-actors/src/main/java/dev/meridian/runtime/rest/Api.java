@@ -28,7 +28,6 @@ public final class Api {
    */
   public static Route route(
       StreamService streams,
-      QueryService queries,
       NodeService node,
       long maxBodyBytes,
       Metrics metrics) {
@@ -36,7 +35,6 @@ public final class Api {
     Route routes =
         concat(
             new StreamRoutes(streams, replies).route(),
-            new QueryRoutes(queries, replies).route(),
             new NodeRoutes(node, replies).route());
     return handleExceptions(
         failures(), () -> handleRejections(rejections(), () -> routes));
