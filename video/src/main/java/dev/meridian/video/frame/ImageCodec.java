@@ -10,9 +10,9 @@ import dev.meridian.models.base.Blob;
  */
 public interface ImageCodec {
   /**
-   * The whole picture as a JPEG file.
+   * A whole picture as JPEG.
    *
-   * @param image the picture
+   * @param image the whole picture
    * @param quality JPEG quality, 1 (small) to 100 (good)
    */
   Blob encodeJpeg(BgrImage image, int quality);
