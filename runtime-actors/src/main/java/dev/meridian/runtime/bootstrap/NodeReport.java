@@ -24,8 +24,7 @@ final class NodeReport implements NodeService {
   private final Metrics metrics;
   private final AtomicBoolean up = new AtomicBoolean();
 
-  NodeReport(
-      NodeSettings settings, VideoStore store, NodeExecutors executors, Metrics metrics) {
+  NodeReport(NodeSettings settings, VideoStore store, NodeExecutors executors, Metrics metrics) {
     this.settings = settings;
     this.store = store;
     this.executors = executors;
@@ -46,8 +45,7 @@ final class NodeReport implements NodeService {
   @Override
   public CompletionStage<List<Model>> models() {
     return CompletableFuture.supplyAsync(
-        () -> settings.models().all().stream().map(NodeReport::model).toList(),
-        executors.store());
+        () -> settings.models().all().stream().map(NodeReport::model).toList(), executors.store());
   }
 
   private static Model model(DetectorSettings detector) {

@@ -34,8 +34,7 @@ final class NodeStart {
   private final LoadedDetectors detectors;
   private final Metrics metrics = new Metrics();
 
-  NodeStart(
-      NodeSettings settings, VideoParts parts, VideoStore store, LoadedDetectors detectors) {
+  NodeStart(NodeSettings settings, VideoParts parts, VideoStore store, LoadedDetectors detectors) {
     this.settings = settings;
     this.parts = parts;
     this.store = store;

@@ -18,12 +18,9 @@ final class RealParts {
 
   static VideoParts create(FfmpegSettings decode) {
     FrameSourceOpener sources =
-        new FrameSources(Map.of("scene", SceneFrameSource.opener()), new FfmpegFrameSources(decode));
+        new FrameSources(
+            Map.of("scene", SceneFrameSource.opener()), new FfmpegFrameSources(decode));
     return new VideoParts(
-        sources,
-        new JpegCodec(),
-        Detectors::open,
-        new Dl4jIngestCnnTrainer(),
-        OnnxIngestCnn::load);
+        sources, new JpegCodec(), Detectors::open, new Dl4jIngestCnnTrainer(), OnnxIngestCnn::load);
   }
 }

@@ -3,9 +3,9 @@ package dev.meridian.runtime.streams;
 import dev.meridian.models.base.Blob;
 import dev.meridian.models.base.Digest;
 import dev.meridian.runtime.protocol.StreamStatus;
+import dev.meridian.video.classify.IngestCnnDescription;
 import dev.meridian.video.frame.Gap;
 import dev.meridian.video.frame.StreamId;
-import dev.meridian.video.classify.IngestCnnDescription;
 import dev.meridian.video.index.IndexKey;
 import dev.meridian.video.ingest.Prepared;
 import dev.meridian.video.store.StreamRecord;
@@ -59,10 +59,8 @@ public final class StreamLedger {
     int generation = next.generation();
     return CompletableFuture.supplyAsync(
         () -> {
-          store.putBlob(
-              next.id(), StreamBlobs.cnn(generation), prepared.specialization().file());
-          store.putBlob(
-              next.id(), StreamBlobs.extractor(generation), prepared.extractorState());
+          store.putBlob(next.id(), StreamBlobs.cnn(generation), prepared.specialization().file());
+          store.putBlob(next.id(), StreamBlobs.extractor(generation), prepared.extractorState());
           store.putStream(next);
           return next;
         },
@@ -82,7 +80,8 @@ public final class StreamLedger {
         () -> {
           StreamSummary summary = StreamSummary.count(store, done, Long.MAX_VALUE);
           Digest digest = store.digest(index(done));
-          store.putBlob(done.id(), StreamBlobs.SUMMARY, new StreamSummary.Final(summary, digest).toBlob());
+          store.putBlob(
+              done.id(), StreamBlobs.SUMMARY, new StreamSummary.Final(summary, digest).toBlob());
           store.putStream(done);
           return status(done);
         },
@@ -134,7 +133,9 @@ public final class StreamLedger {
             : Optional.empty();
     Optional<StreamSummary.Final> ended = kept.map(StreamSummary.Final::fromBlob);
     StreamSummary summary =
-        ended.map(StreamSummary.Final::summary).orElseGet(() -> StreamSummary.count(store, stream, Long.MAX_VALUE));
+        ended
+            .map(StreamSummary.Final::summary)
+            .orElseGet(() -> StreamSummary.count(store, stream, Long.MAX_VALUE));
     long expected = ended.isPresent() ? summary.frames() : -1;
     return new StreamStatus(
         stream,

@@ -80,10 +80,7 @@ public final class VideoIngestWork implements IngestWork {
               settings.ingest(), extractor(settings, gtCnn, List.of()), cnn, parts.codec());
       checkpoint.ifPresentOrElse(
           from -> stages.restore(from.state()),
-          () ->
-              stages
-                  .extract()
-                  .restore(blob(stream, StreamBlobs.extractor(stream.generation()))));
+          () -> stages.extract().restore(blob(stream, StreamBlobs.extractor(stream.generation()))));
       return new IngestRun(
           index,
           firstOrdinal,
