@@ -49,8 +49,11 @@ final class ProgressLine {
     String share =
         progress.expectedFrames() > 0
             ? String.format(
-                Locale.ROOT, "%3.0f%%, %d of about %d frames",
-                fraction(stream) * 100, progress.frames(), progress.expectedFrames())
+                Locale.ROOT,
+                "%3.0f%%, %d of about %d frames",
+                fraction(stream) * 100,
+                progress.frames(),
+                progress.expectedFrames())
             : progress.frames() + " frames, " + Texts.duration(progress.time()) + " of video";
     double rate = progress.framesPerSecond();
     return share

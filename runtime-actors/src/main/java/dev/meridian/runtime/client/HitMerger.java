@@ -21,8 +21,7 @@ public final class HitMerger {
   public void addPage(JsonNode page) {
     for (JsonNode hit : page.path("hits")) {
       Frame frame = new Frame(hit.path("stream").asText(), hit.path("ordinal").asLong());
-      Merged merged =
-          frames.computeIfAbsent(frame, key -> new Merged(hit, new LinkedHashSet<>()));
+      Merged merged = frames.computeIfAbsent(frame, key -> new Merged(hit, new LinkedHashSet<>()));
       hit.path("boxes").forEach(merged.boxes::add);
     }
   }

@@ -147,8 +147,7 @@ public final class NodeClient {
     }
   }
 
-  private static void readEvents(
-      Iterator<String> lines, BiPredicate<String, JsonNode> listener) {
+  private static void readEvents(Iterator<String> lines, BiPredicate<String, JsonNode> listener) {
     EventReader reader = new EventReader();
     while (lines.hasNext()) {
       Optional<EventReader.Event> event = reader.accept(lines.next());
