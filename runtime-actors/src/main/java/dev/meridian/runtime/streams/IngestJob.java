@@ -182,8 +182,10 @@ final class IngestJob extends AbstractBehavior<IngestJob.Command> {
     gaps.addAll(indexed.gaps());
     parts.metrics().increment(Counter.BATCHES_WRITTEN);
     parts.metrics().add(Counter.FRAMES_INDEXED, indexed.frames());
-    parts.metrics().add(Counter.OBJECTS_INDEXED, summary.objects() - before.objects());
-    parts.metrics().add(Counter.CLUSTERS_INDEXED, summary.clusters() - before.clusters());
+    parts.metrics().add(Counter.OBJECTS_INDEXED, (double) (summary.objects() - before.objects()));
+    parts
+        .metrics()
+        .add(Counter.CLUSTERS_INDEXED, (double) (summary.clusters() - before.clusters()));
     report("ingesting");
     return this;
   }
