@@ -220,7 +220,7 @@ public final class GtParity implements Experiment {
     Table.Builder table =
         Table.builder(
             "time",
-            "Median time of a frame on one thread",
+            "Median processor time of a frame",
             "model",
             "prepare (ms)",
             "network (ms)",

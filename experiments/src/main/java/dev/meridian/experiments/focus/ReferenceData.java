@@ -48,7 +48,10 @@ public record ReferenceData(Path folder) {
   public static ReferenceData locate() {
     Path home = Path.of(Optional.ofNullable(System.getenv("MERIDIAN_HOME")).orElse(""));
     String named = Optional.ofNullable(System.getenv("MERIDIAN_DATA")).orElse("../shared/data");
-    Path folder = home.resolve(named).toAbsolutePath().normalize();
+    return at(home.resolve(named).toAbsolutePath().normalize());
+  }
+
+  static ReferenceData at(Path folder) {
     if (!Files.isDirectory(folder.resolve("reference"))) {
       throw new MeridianException(
           ErrorCode.FILE_NOT_FOUND,
