@@ -3,8 +3,8 @@ package dev.meridian.runtime.streams;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.BehaviorBuilder;
 import akka.actor.typed.javadsl.Behaviors;
-import akka.actor.typed.javadsl.ReceiveBuilder;
 import akka.actor.typed.javadsl.StashBuffer;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
@@ -111,7 +111,7 @@ public final class IngestStream {
   }
 
   /** While the store is at work, all but its answer waits. */
-  private ReceiveBuilder<StreamCommand> waiting() {
+  private BehaviorBuilder<StreamCommand> waiting() {
     return Behaviors.receive(StreamCommand.class)
         .onMessage(StreamCommand.Request.class, this::onRequestWhileWaiting)
         .onMessage(StoreFailed.class, this::onStoreFailed)
@@ -261,8 +261,7 @@ public final class IngestStream {
 
   private Behavior<StreamCommand> onDeleted(Deleted deleted) {
     deleted.replyTo().tell(new StreamDeleted(id.value()));
-    subscribers.forEach(
-        subscriber -> subscriber.tell(StreamSummary.deleted(status)));
+    subscribers.forEach(subscriber -> subscriber.tell(StreamSummary.deleted(status)));
     subscribers.clear();
     return stash.unstashAll(absent());
   }

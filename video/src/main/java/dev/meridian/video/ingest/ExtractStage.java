@@ -12,7 +12,7 @@ import java.util.Optional;
 public final class ExtractStage implements AutoCloseable {
   private final ObjectExtractor extractor;
 
-  /** Takes the extractor over, already in the state to go on from. */
+  /** Takes the extractor over. */
   public ExtractStage(ObjectExtractor extractor) {
     this.extractor = extractor;
   }
@@ -25,6 +25,11 @@ public final class ExtractStage implements AutoCloseable {
     Optional<Blob> state =
         chunk.checkpoint() ? Optional.of(extractor.snapshot()) : Optional.empty();
     return new ExtractedChunk(chunk, objects, state);
+  }
+
+  /** Goes on from the state that an earlier chunk carried. */
+  public void restore(Blob state) {
+    extractor.restore(state);
   }
 
   @Override

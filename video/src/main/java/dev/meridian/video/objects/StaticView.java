@@ -38,7 +38,7 @@ final class StaticView implements AutoCloseable {
     int rows = reducer.reducedHeight();
     this.subtractor = subtractors.create(columns, rows);
     this.mask = new ForegroundMask(columns, rows);
-    this.stillness = new Stillness(settings.standing().stillDifference(), columns * rows);
+    this.stillness = new Stillness(settings.standing().stillDifference(), columns, rows);
     this.absorption =
         new Absorption(settings.standing(), settings.boxes().linkGap(), columns, rows);
     this.builder = new BoxBuilder(settings.boxes(), settings.reduction(), width, height);
@@ -63,7 +63,7 @@ final class StaticView implements AutoCloseable {
     reduced = reducer.reduce(frame);
     subtractor.findForeground(reduced, mask);
     List<Region> objects = builder.objects(mask);
-    stillness.update(reduced, mask, timeMicros);
+    stillness.update(reduced, mask, objects, timeMicros);
     subtractor.learn(reduced, mask, objects, elapsedMicros);
     return objects.stream().map(builder::box).toList();
   }

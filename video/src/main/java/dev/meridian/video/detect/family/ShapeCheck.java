@@ -77,7 +77,9 @@ public final class ShapeCheck {
     List<DetectorFamily> fitting = new ArrayList<>();
     for (DetectorFamily family : DetectorFamily.values()) {
       OptionalInt classes = classes(family, shape);
+      // What OpenCV read from Darknet files is Darknet's, and nothing else can be.
       if (family != settings.family()
+          && family != DetectorFamily.DARKNET_YOLO
           && classes.isPresent()
           && (labels.isEmpty() || classes.equals(labels))) {
         fitting.add(family);

@@ -19,6 +19,7 @@ public final class MeanSubtractor implements Subtractor {
   private final float[] noise;
   private final float[] difference;
   private final float[] rate;
+  private final float[] edge;
   private final float[] light = new float[3];
   private final int[] histogram = new int[511];
   private final int width;
@@ -31,6 +32,7 @@ public final class MeanSubtractor implements Subtractor {
     this.noise = new float[size];
     this.difference = new float[size];
     this.rate = new float[size];
+    this.edge = new float[size];
   }
 
   @Override
@@ -54,6 +56,7 @@ public final class MeanSubtractor implements Subtractor {
       light[channel] = lightChange(image.plane(channel), mean[channel]);
     }
     subtract(image);
+    findEdges();
     mark(mask.marks());
   }
 
@@ -93,12 +96,25 @@ public final class MeanSubtractor implements Subtractor {
     }
   }
 
+  /** How much a pixel changes when the camera shakes: the slope of the background. */
+  private void findEdges() {
+    Arrays.fill(edge, 0);
+    for (float[] plane : mean) {
+      for (int p = width; p < edge.length - width; p++) {
+        float across = Math.abs(plane[p + 1] - plane[p - 1]);
+        float down = Math.abs(plane[p + width] - plane[p - width]);
+        edge[p] = Math.max(edge[p], Math.max(across, down));
+      }
+    }
+  }
+
   private void mark(byte[] marks) {
     float weak = settings.weakThreshold();
     float strong = settings.strongThreshold() - weak;
     float factor = settings.noiseFactor();
+    float shake = settings.shake() / 2;
     for (int p = 0; p < marks.length; p++) {
-      float above = difference[p] - factor * noise[p] - weak;
+      float above = difference[p] - factor * noise[p] - shake * edge[p] - weak;
       marks[p] =
           above <= 0
               ? ForegroundMask.NONE
