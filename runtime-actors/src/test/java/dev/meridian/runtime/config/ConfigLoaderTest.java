@@ -77,6 +77,7 @@ class ConfigLoaderTest {
       case "k" -> "1";
       case "skip-threshold" -> "0.5";
       case "specialize.architecture" -> "medium-64";
+      case "keep.min-growth" -> "3";
       case "objects.reduction" -> "2";
       case "objects.boxes.margin", "sample.fraction" -> "0.5";
       default -> otherNumber(value);
@@ -87,7 +88,14 @@ class ConfigLoaderTest {
     if (value.endsWith("s")) {
       return "17s";
     }
-    return value.contains(".") ? Double.toString(Double.parseDouble(value) * 0.9) : value + "1";
+    return value.contains(".")
+        ? Double.toString(Double.parseDouble(value) * 0.9)
+        : otherWhole(value);
+  }
+
+  private static String otherWhole(String value) {
+    long number = Long.parseLong(value);
+    return Long.toString(number > 1 ? number - 1 : number + 1);
   }
 
   @Test
@@ -128,7 +136,7 @@ class ConfigLoaderTest {
   void should_name_the_key_of_a_value_out_of_range() {
     assertRefused(Map.of("meridian.ingest.k", "0"), "meridian.ingest.k = 0", "1 to 1000");
     assertRefused(Map.of("meridian.rest.port", "70000"), "meridian.rest.port", "0 to 65535");
-    assertRefused(Map.of("meridian.rest.port", "http"), "meridian.rest.port", "http");
+    assertRefused(Map.of("meridian.rest.port", "http"), "meridian.rest.port", "NUMBER");
     assertRefused(Map.of("meridian.gt.default", "nanodet"), "nanodet_plus_m");
     assertRefused(Map.of("meridian.store.kind", "rockdb"), "meridian.store.kind", "rocksdb");
   }
