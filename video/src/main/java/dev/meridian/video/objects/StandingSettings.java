@@ -48,7 +48,7 @@ public record StandingSettings(
     return new StandingSettings(
         Duration.ofSeconds(10),
         Duration.ofSeconds(3),
-        0.5f,
+        0.3f,
         20,
         0.3f,
         Duration.ofSeconds(5),
