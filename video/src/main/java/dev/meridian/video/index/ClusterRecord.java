@@ -1,6 +1,7 @@
 package dev.meridian.video.index;
 
 import dev.meridian.models.math.FloatRow;
+import dev.meridian.video.cluster.Cluster;
 
 /**
  * A cluster of objects that look alike.
@@ -24,4 +25,19 @@ public record ClusterRecord(
     long size,
     long firstMicros,
     long lastMicros,
-    FloatRow scoreSum) {}
+    FloatRow scoreSum) {
+
+  /** What the index keeps of a cluster as the clustering has it now. */
+  public static ClusterRecord of(Cluster cluster) {
+    return new ClusterRecord(
+        cluster.id(),
+        cluster.sealed(),
+        cluster.anchorObject(),
+        cluster.medoidObject(),
+        cluster.medoidOrdinal(),
+        cluster.size(),
+        cluster.firstMicros(),
+        cluster.lastMicros(),
+        cluster.scoreSum());
+  }
+}

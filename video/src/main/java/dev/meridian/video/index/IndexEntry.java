@@ -1,7 +1,8 @@
 package dev.meridian.video.index;
 
 /**
- * One line of the top-K index: class → cluster.
+ * One line of the top-K index: class → cluster. Class, rank and cluster are its key: a cluster that
+ * changes its rank has its old line removed.
  *
  * @param classId position in the ingest CNN's classes
  * @param clusterId the cluster

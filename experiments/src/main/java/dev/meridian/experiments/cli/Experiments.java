@@ -1,0 +1,36 @@
+package dev.meridian.experiments.cli;
+
+import dev.meridian.experiments.focus.GtParity;
+import dev.meridian.experiments.focus.street.StreetGtExperiment;
+import dev.meridian.experiments.report.Experiment;
+import dev.meridian.models.base.ErrorCode;
+import dev.meridian.models.base.MeridianException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Every experiment there is, in the order of the thesis. A new one is one line here. */
+public final class Experiments {
+  private static final List<Experiment> ALL = List.of(new StreetGtExperiment(), new GtParity());
+
+  private Experiments() {}
+
+  public static List<Experiment> all() {
+    return ALL;
+  }
+
+  static Experiment named(List<Experiment> experiments, String name) {
+    return experiments.stream()
+        .filter(experiment -> experiment.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new MeridianException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "there is no experiment '%s'; there are: %s"
+                        .formatted(
+                            name,
+                            experiments.stream()
+                                .map(Experiment::name)
+                                .collect(Collectors.joining(", ")))));
+  }
+}

@@ -1,2 +1,0 @@
-/** The evaluation: one class per table or figure. */
-package dev.meridian.experiments;

@@ -1,0 +1,106 @@
+package dev.meridian.experiments.architecture;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Which package may import which. The table is a picture of intent: when a better cut shows itself,
+ * change the table, the code and docs/architecture.md in the same commit.
+ *
+ * <p>A line is {@code package → packages it may import}; itself and {@code models.base} are free. A
+ * name stands for that package alone, {@code name.*} for it and all packages below it.
+ */
+final class PackageTable {
+  static final String ROOT = "dev.meridian.";
+  private static final String FREE = "models.base";
+
+  private static final String TABLE =
+      """
+      models.base            →
+      models.math            →
+      models.dnn             → models.math
+
+      video.frame            → models.math
+      video.decode           → video.frame
+      video.decode.ffmpeg    → video.decode video.frame
+      video.decode.opencv    → video.decode video.frame
+      video.scene            → video.frame video.scene.*
+      video.scene.draw       → video.frame video.scene.street
+      video.scene.street     → video.frame
+      video.objects          → models.math video.frame video.detect video.objects.pixels
+      video.objects.pixels   → models.math video.frame
+      video.objects.opencv   → video.objects video.objects.pixels video.frame
+      video.detect           → video.frame
+      video.detect.family    → video.detect video.frame
+      video.detect.onnx      → video.detect video.frame
+      video.detect.opencv    → video.detect video.frame
+      video.detect.load      → video.detect.* video.frame
+      video.classify         → models.math video.frame
+      video.classify.dl4j    → models.math models.dnn video.classify video.frame
+      video.classify.onnx    → models.math video.classify video.frame
+      video.specialize       → models.math video.frame video.objects video.detect video.classify
+      video.cluster          → models.math
+      video.index            → models.math video.frame video.objects video.classify video.cluster
+      video.ingest           → models.math video.frame video.decode video.objects video.detect video.classify video.cluster video.index
+      video.store            → models.math video.frame video.detect video.index
+      video.store.binary     → models.math video.frame video.detect video.objects video.index video.store
+      video.store.memory     → video.store video.store.binary
+      video.store.rocksdb    → video.store video.store.binary
+      video.query            → models.math video.frame video.detect video.cluster video.index video.store
+
+      runtime.config         → video.*
+      runtime.telemetry      →
+      runtime.protocol       → video.*
+      runtime.serialization  → models.math video.* runtime.protocol
+      runtime.compute        → runtime.config
+      runtime.streams        → models.math video.* runtime.config runtime.compute runtime.protocol runtime.telemetry
+      runtime.queries        → models.math video.* runtime.config runtime.compute runtime.protocol runtime.telemetry
+      runtime.rest           → video.* runtime.config runtime.protocol runtime.telemetry
+      runtime.web            →
+      runtime.bootstrap      → models.* video.* runtime.*
+      runtime.client         →
+      runtime.cli            → video.frame runtime.client runtime.config runtime.bootstrap
+
+      experiments.report     →
+      experiments.focus      → models.* video.* runtime.* experiments.report
+      experiments.cli        → models.* video.* runtime.* experiments.*
+      """;
+
+  private final Map<String, Set<String>> imports = new TreeMap<>();
+
+  PackageTable() {
+    TABLE.lines().filter(line -> !line.isBlank()).forEach(this::addLine);
+  }
+
+  private void addLine(String line) {
+    int arrow = line.indexOf('→');
+    Set<String> allowed = new TreeSet<>();
+    Arrays.stream(line.substring(arrow + 1).strip().split(" ", -1))
+        .filter(word -> !word.isEmpty())
+        .forEach(allowed::add);
+    imports.put(line.substring(0, arrow).strip(), allowed);
+  }
+
+  /** Whether there is a line for a package, named without the root. */
+  boolean lists(String name) {
+    return imports.containsKey(name);
+  }
+
+  /** Whether a package may import another, both named without the root. */
+  boolean allows(String from, String to) {
+    return from.equals(to)
+        || to.equals(FREE)
+        || imports.getOrDefault(from, Set.of()).stream().anyMatch(entry -> covers(entry, to));
+  }
+
+  private static boolean covers(String entry, String name) {
+    if (!entry.endsWith(".*")) {
+      return entry.equals(name);
+    }
+    String above = entry.substring(0, entry.length() - 2);
+    return name.equals(above) || name.startsWith(above + ".");
+  }
+}

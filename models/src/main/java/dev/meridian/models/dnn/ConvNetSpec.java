@@ -1,0 +1,84 @@
+package dev.meridian.models.dnn;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The shape of a small classifier: convolution blocks, one dense layer (ReLU) whose output is the
+ * feature vector, and a softmax.
+ *
+ * @param inputSize edge of the square input, pixels
+ * @param channels of the input
+ * @param blocks from the input on, at least one
+ * @param featureSize outputs of the dense layer
+ * @param classes outputs of the softmax
+ */
+public record ConvNetSpec(
+    int inputSize, int channels, List<ConvBlock> blocks, int featureSize, int classes) {
+
+  public ConvNetSpec {
+    blocks = List.copyOf(blocks);
+    if (inputSize < 1 || channels < 1 || blocks.isEmpty() || featureSize < 1 || classes < 1) {
+      throw new IllegalArgumentException(
+          "a network needs an input, channels, blocks, features and classes: %d, %d, %d, %d, %d"
+              .formatted(inputSize, channels, blocks.size(), featureSize, classes));
+    }
+  }
+
+  /** Starts a description; ended by {@link Draft#classes}. */
+  public static Draft of(int inputSize, int channels) {
+    return new Draft(inputSize, channels);
+  }
+
+  /** The same network for another number of classes. */
+  public ConvNetSpec withClasses(int newClasses) {
+    return new ConvNetSpec(inputSize, channels, blocks, featureSize, newClasses);
+  }
+
+  /** Multiplications and additions of one forward pass over one input, in millions. */
+  public double megaFlops() {
+    long flops = 0;
+    int edge = inputSize;
+    int depth = channels;
+    for (ConvBlock block : blocks) {
+      edge = ceilDivide(edge, block.stride());
+      long kernel = (long) block.kernel() * block.kernel();
+      flops += 2 * kernel * depth * block.filters() * edge * edge;
+      edge = ceilDivide(edge, block.pool());
+      depth = block.filters();
+    }
+    flops += 2L * edge * edge * depth * featureSize + 2L * featureSize * classes;
+    return flops / 1e6;
+  }
+
+  private static int ceilDivide(int value, int by) {
+    return (value + by - 1) / by;
+  }
+
+  /** A description in the making. */
+  public static final class Draft {
+    private final int inputSize;
+    private final int channels;
+    private final List<ConvBlock> blocks = new ArrayList<>();
+    private int featureSize;
+
+    private Draft(int inputSize, int channels) {
+      this.inputSize = inputSize;
+      this.channels = channels;
+    }
+
+    public Draft block(ConvBlock block) {
+      blocks.add(block);
+      return this;
+    }
+
+    public Draft dense(int size) {
+      featureSize = size;
+      return this;
+    }
+
+    public ConvNetSpec classes(int classes) {
+      return new ConvNetSpec(inputSize, channels, blocks, featureSize, classes);
+    }
+  }
+}

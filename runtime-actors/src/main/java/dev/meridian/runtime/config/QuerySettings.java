@@ -1,0 +1,27 @@
+package dev.meridian.runtime.config;
+
+import java.time.Duration;
+
+/**
+ * How queries are run and kept.
+ *
+ * @param maxRunning queries that may run at once; more are refused
+ * @param maxKept ended queries that are remembered
+ * @param keepFor how long an ended query is remembered
+ * @param parallelism pictures of one query that may be with the GT-CNN at once
+ * @param pageSize hits in a page when the caller names no limit
+ * @param maxPageSize the most hits in a page
+ */
+public record QuerySettings(
+    int maxRunning, int maxKept, Duration keepFor, int parallelism, int pageSize, int maxPageSize) {
+
+  static QuerySettings read(ConfigReader reader) {
+    return new QuerySettings(
+        reader.integer("max-running", 1, 10_000),
+        reader.integer("max-kept", 1, 100_000),
+        reader.duration("keep-for"),
+        reader.integer("parallelism", 1, 1024),
+        reader.integer("page-size", 1, 10_000),
+        reader.integer("max-page-size", 1, 10_000));
+  }
+}

@@ -1,0 +1,13 @@
+package dev.meridian.runtime.streams;
+
+import dev.meridian.video.ingest.FrameChunk;
+import java.util.Optional;
+
+/** The chunks of one stream in order. One owner. */
+public interface ChunkSource extends AutoCloseable {
+  /** The next chunk, or empty at the end. Blocks while a live source has nothing new. */
+  Optional<FrameChunk> next();
+
+  @Override
+  void close();
+}

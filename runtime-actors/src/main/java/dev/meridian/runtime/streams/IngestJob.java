@@ -1,0 +1,255 @@
+package dev.meridian.runtime.streams;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import akka.stream.Materializer;
+import dev.meridian.runtime.protocol.StreamCommand;
+import dev.meridian.runtime.protocol.StreamReply.StreamRefused;
+import dev.meridian.runtime.protocol.StreamStatus;
+import dev.meridian.runtime.streams.IngestStream.JobReported;
+import dev.meridian.runtime.streams.IngestWork.Specialized;
+import dev.meridian.runtime.telemetry.Metrics.Counter;
+import dev.meridian.video.frame.Gap;
+import dev.meridian.video.store.StreamRecord;
+import dev.meridian.video.store.StreamState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+/**
+ * The work of one stream until it is DONE or FAILED: specialise, ingest, finish. It reports every
+ * change to its stream and stops when nothing of it runs any more.
+ */
+final class IngestJob extends AbstractBehavior<IngestJob.Command> {
+  sealed interface Command {}
+
+  /** End as soon as what is under way allows; what is written stays. */
+  record Cancel() implements Command {}
+
+  private record PhaseEntered(String phase) implements Command {}
+
+  private record CnnTrained(Specialized result) implements Command {}
+
+  private record CnnKept(StreamRecord stream) implements Command {}
+
+  private record RunOpened(IngestRun run) implements Command {}
+
+  private record BatchWritten(Indexed indexed) implements Command {}
+
+  private record SourceEnded() implements Command {}
+
+  private record WorkFailed(Throwable cause) implements Command {}
+
+  private record EndKept(StreamStatus status) implements Command {}
+
+  private record FailureKept(StreamRecord stream) implements Command {}
+
+  private final IngestParts parts;
+  private final ActorRef<StreamCommand> stream;
+  private final AtomicBoolean cancelled = new AtomicBoolean();
+  private final List<Gap> gaps;
+  private final long startNanos = System.nanoTime();
+
+  private StreamRecord record;
+  private StreamSummary summary;
+  private long framesBefore;
+  private long expectedFrames = -1;
+  private Optional<IngestGraph.Running> graph = Optional.empty();
+
+  /**
+   * A job that goes on from the given status.
+   *
+   * @param stream is told of each change
+   */
+  static Behavior<Command> create(
+      StreamStatus from, IngestParts parts, ActorRef<StreamCommand> stream) {
+    return Behaviors.setup(context -> new IngestJob(context, from, parts, stream));
+  }
+
+  private IngestJob(
+      ActorContext<Command> context,
+      StreamStatus from,
+      IngestParts parts,
+      ActorRef<StreamCommand> stream) {
+    super(context);
+    this.parts = parts;
+    this.stream = stream;
+    this.record = from.stream();
+    this.gaps = new ArrayList<>(from.gaps());
+    this.summary = StreamSummary.of(from.progress());
+    parts.metrics().increment(Counter.STREAMS_STARTED);
+    if (record.state() == StreamState.SPECIALIZING) {
+      specialize();
+    } else {
+      open();
+    }
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(Cancel.class, this::onCancel)
+        .onMessage(PhaseEntered.class, this::onPhaseEntered)
+        .onMessage(CnnTrained.class, this::onCnnTrained)
+        .onMessage(CnnKept.class, this::onCnnKept)
+        .onMessage(RunOpened.class, this::onRunOpened)
+        .onMessage(BatchWritten.class, this::onBatchWritten)
+        .onMessage(SourceEnded.class, this::onSourceEnded)
+        .onMessage(WorkFailed.class, this::onWorkFailed)
+        .onMessage(EndKept.class, this::onEndKept)
+        .onMessage(FailureKept.class, this::onFailureKept)
+        .build();
+  }
+
+  private Behavior<Command> onCancel(Cancel cancel) {
+    cancelled.set(true);
+    graph.ifPresent(running -> running.stop().shutdown());
+    return this;
+  }
+
+  private void specialize() {
+    ActorRef<Command> self = getContext().getSelf();
+    StreamRecord asked = record;
+    pipe(
+        CompletableFuture.supplyAsync(
+            () ->
+                parts
+                    .work()
+                    .specialize(asked, phase -> self.tell(new PhaseEntered(phase)), cancelled::get),
+            parts.nativeDispatcher()),
+        CnnTrained::new);
+  }
+
+  private Behavior<Command> onPhaseEntered(PhaseEntered entered) {
+    report(entered.phase());
+    return this;
+  }
+
+  private Behavior<Command> onCnnTrained(CnnTrained trained) {
+    if (cancelled.get()) {
+      return Behaviors.stopped();
+    }
+    pipe(parts.ledger().specialized(record, trained.result()), CnnKept::new);
+    return this;
+  }
+
+  private Behavior<Command> onCnnKept(CnnKept kept) {
+    record = kept.stream();
+    open();
+    return this;
+  }
+
+  private void open() {
+    StreamRecord opened = record;
+    report("opening the source");
+    pipe(
+        CompletableFuture.supplyAsync(() -> parts.work().open(opened), parts.nativeDispatcher()),
+        RunOpened::new);
+  }
+
+  private Behavior<Command> onRunOpened(RunOpened opened) {
+    expectedFrames = opened.run().expectedFrames();
+    framesBefore = summary.frames();
+    ActorRef<Command> self = getContext().getSelf();
+    IngestGraph.Running running =
+        IngestGraph.start(
+            opened.run(),
+            parts.ledger().store(),
+            indexed -> self.tell(new BatchWritten(indexed)),
+            Materializer.createMaterializer(getContext()));
+    graph = Optional.of(running);
+    if (cancelled.get()) {
+      running.stop().shutdown();
+    }
+    report("ingesting");
+    pipe(running.end(), done -> new SourceEnded());
+    return this;
+  }
+
+  private Behavior<Command> onBatchWritten(BatchWritten written) {
+    StreamSummary before = summary;
+    Indexed indexed = written.indexed();
+    summary = indexed.after(summary);
+    gaps.addAll(indexed.gaps());
+    parts.metrics().increment(Counter.BATCHES_WRITTEN);
+    parts.metrics().add(Counter.FRAMES_INDEXED, indexed.frames());
+    parts.metrics().add(Counter.OBJECTS_INDEXED, (double) (summary.objects() - before.objects()));
+    parts
+        .metrics()
+        .add(Counter.CLUSTERS_INDEXED, (double) (summary.clusters() - before.clusters()));
+    report("ingesting");
+    return this;
+  }
+
+  private Behavior<Command> onSourceEnded(SourceEnded ended) {
+    if (cancelled.get()) {
+      return Behaviors.stopped();
+    }
+    report("finishing");
+    pipe(parts.ledger().done(record), EndKept::new);
+    return this;
+  }
+
+  private Behavior<Command> onEndKept(EndKept kept) {
+    StreamStatus ended = kept.status();
+    tell(
+        new StreamStatus(
+            ended.stream(),
+            summary.progress("done", summary.frames(), framesPerSecond()),
+            ended.gaps(),
+            ended.digest()));
+    return Behaviors.stopped();
+  }
+
+  private Behavior<Command> onWorkFailed(WorkFailed failed) {
+    if (cancelled.get() || record.state() == StreamState.FAILED) {
+      return Behaviors.stopped();
+    }
+    StreamRefused why = Failures.refusal(failed.cause(), getContext().getLog());
+    parts.metrics().increment(Counter.STREAMS_FAILED);
+    getContext().getLog().warn("stream {} failed: {}", record.id(), why.message());
+    record = StreamLedger.in(record, StreamState.FAILED, why.message());
+    report("failed");
+    pipe(parts.ledger().failed(record, why.message()), FailureKept::new);
+    return this;
+  }
+
+  private Behavior<Command> onFailureKept(FailureKept kept) {
+    return Behaviors.stopped();
+  }
+
+  private <T> void pipe(CompletionStage<T> future, Function<T, Command> adapt) {
+    getContext()
+        .pipeToSelf(
+            future,
+            (value, failure) -> failure == null ? adapt.apply(value) : new WorkFailed(failure));
+  }
+
+  private void report(String phase) {
+    tell(
+        new StreamStatus(
+            record,
+            summary.progress(phase, expectedFrames, framesPerSecond()),
+            gaps,
+            Optional.empty()));
+  }
+
+  private void tell(StreamStatus status) {
+    stream.tell(new JobReported(status));
+  }
+
+  private double framesPerSecond() {
+    double seconds = Duration.ofNanos(System.nanoTime() - startNanos).toMillis() / 1e3;
+    long done = summary.frames() - framesBefore;
+    return graph.isEmpty() || seconds <= 0 ? 0 : done / seconds;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.meridian.runtime.streams;
+
+import dev.meridian.video.index.IndexBatch;
+import dev.meridian.video.index.IndexKey;
+import dev.meridian.video.ingest.ClassifiedChunk;
+import dev.meridian.video.ingest.ExtractedChunk;
+import dev.meridian.video.ingest.FrameChunk;
+
+/**
+ * An ingest ready to go on: its source and its stages, all in the state of the index's checkpoint.
+ *
+ * @param index where the batches go
+ * @param expectedFrames sampled frames of the whole source, -1 when unknown
+ * @param chunks the frames that are not yet indexed
+ * @param extract frames to objects
+ * @param classify objects to class scores
+ * @param build class scores to index batches
+ */
+public record IngestRun(
+    IndexKey index,
+    long expectedFrames,
+    ChunkSource chunks,
+    IngestStage<FrameChunk, ExtractedChunk> extract,
+    IngestStage<ExtractedChunk, ClassifiedChunk> classify,
+    IngestStage<ClassifiedChunk, IndexBatch> build) {}

@@ -1,0 +1,93 @@
+package dev.meridian.runtime.streams;
+
+import dev.meridian.models.base.Blob;
+import dev.meridian.models.base.Digest;
+import dev.meridian.runtime.protocol.StreamProgress;
+import dev.meridian.runtime.protocol.StreamStatus;
+import dev.meridian.video.index.IndexKey;
+import dev.meridian.video.store.StreamRecord;
+import dev.meridian.video.store.StreamState;
+import dev.meridian.video.store.VideoStore;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Counts of an index, and of a finished one its digest. Counting reads the whole index, so a
+ * finished stream keeps its summary as a blob.
+ *
+ * @param frames sampled frames
+ * @param timeMicros presentation time of the last of them
+ * @param objects objects
+ * @param clusters clusters
+ */
+record StreamSummary(long frames, long timeMicros, long objects, long clusters) {
+  static final StreamSummary EMPTY = new StreamSummary(0, 0, 0, 0);
+
+  private static final int COUNTS_BYTES = 4 * Long.BYTES;
+
+  /**
+   * A summary that will not change any more.
+   *
+   * @param summary the counts
+   * @param digest of the index
+   */
+  record Final(StreamSummary summary, Digest digest) {
+    Blob toBlob() {
+      ByteBuffer buffer = ByteBuffer.allocate(COUNTS_BYTES + 32);
+      buffer.putLong(summary.frames).putLong(summary.timeMicros);
+      buffer.putLong(summary.objects).putLong(summary.clusters);
+      buffer.put(HexFormat.of().parseHex(digest.hex()));
+      return Blob.of(buffer.array());
+    }
+
+    static Final fromBlob(Blob blob) {
+      ByteBuffer buffer = ByteBuffer.wrap(blob.bytes());
+      StreamSummary summary =
+          new StreamSummary(buffer.getLong(), buffer.getLong(), buffer.getLong(), buffer.getLong());
+      return new Final(
+          summary, new Digest(HexFormat.of().formatHex(blob.bytes(), COUNTS_BYTES, blob.size())));
+    }
+  }
+
+  static StreamSummary of(StreamProgress progress) {
+    return new StreamSummary(
+        progress.frames(), progress.timeMicros(), progress.objects(), progress.clusters());
+  }
+
+  /** A stream of which nothing is indexed yet. */
+  static StreamStatus start(StreamRecord stream) {
+    return new StreamStatus(stream, EMPTY.progress("starting", -1, 0), List.of(), Optional.empty());
+  }
+
+  /** The last that subscribers hear of a stream that is gone. */
+  static StreamStatus deleted(StreamStatus last) {
+    return new StreamStatus(
+        StreamLedger.in(last.stream(), StreamState.FAILED, "the stream was deleted"),
+        StreamSummary.of(last.progress()).progress("deleted", -1, 0),
+        last.gaps(),
+        Optional.empty());
+  }
+
+  /** Counts what is in the index of a stream. */
+  static StreamSummary count(VideoStore store, StreamRecord stream) {
+    if (stream.generation() == 0) {
+      return EMPTY;
+    }
+    IndexKey index = new IndexKey(stream.id(), stream.generation());
+    long frames = store.frameCount(index);
+    long timeMicros =
+        frames == 0 ? 0 : store.frames(index, frames - 1, frames - 1).get(0).timeMicros();
+    long[] objects = {0};
+    store.forEachObject(index, object -> objects[0]++);
+    long[] clusters = {0};
+    store.forEachCluster(index, cluster -> clusters[0]++);
+    return new StreamSummary(frames, timeMicros, objects[0], clusters[0]);
+  }
+
+  StreamProgress progress(String phase, long expectedFrames, double framesPerSecond) {
+    return new StreamProgress(
+        phase, frames, expectedFrames, timeMicros, objects, clusters, framesPerSecond);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.meridian.video.classify;
+
+import java.util.List;
+
+/**
+ * The shape of an ingest CNN before it is specialised: a stack of 3x3 convolutions, each followed
+ * by a rectifier and a halving by max pooling, then a dense layer that gives the feature vector,
+ * then the class scores.
+ *
+ * @param name under which it is chosen and reported
+ * @param inputSize edge of the square input, pixels
+ * @param filters output channels of each convolution, from the input on
+ * @param featureSize length of the feature vector
+ */
+public record IngestArchitecture(
+    String name, int inputSize, List<Integer> filters, int featureSize) {
+  public IngestArchitecture {
+    filters = List.copyOf(filters);
+    if (name.isBlank() || inputSize < 1 || filters.isEmpty() || featureSize < 1) {
+      throw new IllegalArgumentException(
+          "not an architecture: '%s' %d %s %d".formatted(name, inputSize, filters, featureSize));
+    }
+  }
+}

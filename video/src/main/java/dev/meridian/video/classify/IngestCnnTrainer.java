@@ -1,0 +1,15 @@
+package dev.meridian.video.classify;
+
+/** Trains an ingest CNN. Deterministic: the same plan and examples give the same file. */
+@FunctionalInterface
+public interface IngestCnnTrainer {
+  /**
+   * Trains from fresh weights and keeps the weights that were best on the held-out examples (the
+   * last ones when there are none).
+   */
+  TrainedIngestCnn train(
+      TrainingPlan plan,
+      ExampleSource examples,
+      HeldOutExamples heldOut,
+      TrainingProgress.Listener listener);
+}

@@ -1,0 +1,72 @@
+package dev.meridian.video.classify.dl4j;
+
+import dev.meridian.video.classify.ExampleSource;
+import dev.meridian.video.classify.TrainingPlan;
+import dev.meridian.video.classify.TrainingProgress;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** One training with early stopping: owns the best weights seen so far. */
+final class TrainingRun {
+  private final TrainingPlan plan;
+  private final MultiLayerNetwork network;
+  private final HeldOutAnswers heldOut;
+  private final TrainingProgress.Listener listener;
+  private final float[] inputs;
+  private final float[] targets;
+
+  private INDArray bestWeights;
+  private double bestLoss = Double.POSITIVE_INFINITY;
+  private int bestSteps;
+  private int looksWithoutGain;
+
+  TrainingRun(
+      TrainingPlan plan,
+      MultiLayerNetwork network,
+      HeldOutAnswers heldOut,
+      TrainingProgress.Listener listener) {
+    this.plan = plan;
+    this.network = network;
+    this.heldOut = heldOut;
+    this.listener = listener;
+    this.inputs = new float[plan.batchSize() * plan.valuesPerExample()];
+    this.targets = new float[plan.batchSize() * plan.classes().size()];
+  }
+
+  /** Trains, leaves the best weights in the network and says after how many steps they came. */
+  int train(ExampleSource examples) {
+    for (int step = 0; step < plan.steps() && looksWithoutGain < plan.patience(); step++) {
+      step(examples, step);
+      if ((step + 1) % plan.checkEvery() == 0 || step + 1 == plan.steps()) {
+        look(step + 1);
+      }
+    }
+    if (bestWeights != null) {
+      network.setParams(bestWeights);
+    }
+    return bestSteps;
+  }
+
+  private void step(ExampleSource examples, int step) {
+    examples.fill(step, inputs, targets);
+    int edge = plan.architecture().inputSize();
+    INDArray x = Nd4j.createFromArray(inputs).reshape('c', plan.batchSize(), 3, edge, edge);
+    INDArray y =
+        Nd4j.createFromArray(targets).reshape('c', plan.batchSize(), plan.classes().size());
+    network.fit(x, y);
+  }
+
+  private void look(int stepsDone) {
+    double loss = heldOut.loss(network);
+    listener.onProgress(new TrainingProgress(stepsDone, plan.steps(), network.score(), loss));
+    if (Double.isNaN(loss) || loss < bestLoss) {
+      bestLoss = Double.isNaN(loss) ? bestLoss : loss;
+      bestSteps = stepsDone;
+      bestWeights = network.params().dup();
+      looksWithoutGain = 0;
+    } else {
+      looksWithoutGain++;
+    }
+  }
+}

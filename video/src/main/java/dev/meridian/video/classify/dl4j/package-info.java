@@ -1,0 +1,2 @@
+/** Training of ingest CNNs with DL4J. */
+package dev.meridian.video.classify.dl4j;

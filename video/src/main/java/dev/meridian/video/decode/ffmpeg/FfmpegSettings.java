@@ -1,0 +1,33 @@
+package dev.meridian.video.decode.ffmpeg;
+
+import dev.meridian.models.base.ErrorCode;
+import dev.meridian.models.base.MeridianException;
+import java.time.Duration;
+
+/**
+ * How to decode.
+ *
+ * @param decoderThreads threads of one decoder; 1 leaves the cores to other streams
+ * @param openTimeout how long a network source may take to show its first frame
+ * @param readTimeout how long an open network source may be silent before it counts as lost
+ */
+public record FfmpegSettings(int decoderThreads, Duration openTimeout, Duration readTimeout) {
+  public static final FfmpegSettings DEFAULT =
+      new FfmpegSettings(1, Duration.ofSeconds(15), Duration.ofSeconds(15));
+
+  public FfmpegSettings {
+    if (decoderThreads < 1 || decoderThreads > 64) {
+      throw new MeridianException(
+          ErrorCode.INVALID_ARGUMENT,
+          decoderThreads + " decoder threads are not allowed: use 1 to 64");
+    }
+    if (!isPositive(openTimeout) || !isPositive(readTimeout)) {
+      throw new MeridianException(
+          ErrorCode.INVALID_ARGUMENT, "time-outs of video sources must be above 0");
+    }
+  }
+
+  private static boolean isPositive(Duration duration) {
+    return !duration.isZero() && !duration.isNegative();
+  }
+}

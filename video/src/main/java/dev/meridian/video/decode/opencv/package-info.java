@@ -1,0 +1,2 @@
+/** JPEG and PNG with OpenCV. */
+package dev.meridian.video.decode.opencv;

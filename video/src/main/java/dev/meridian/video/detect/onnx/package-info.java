@@ -1,0 +1,2 @@
+/** Runs detection networks with ONNX Runtime. */
+package dev.meridian.video.detect.onnx;

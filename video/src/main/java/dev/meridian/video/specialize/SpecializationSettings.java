@@ -1,0 +1,85 @@
+package dev.meridian.video.specialize;
+
+import dev.meridian.models.base.ErrorCode;
+import dev.meridian.models.base.MeridianException;
+import dev.meridian.video.classify.IngestArchitecture;
+
+/**
+ * What to train and for how long.
+ *
+ * @param architecture the network's shape
+ * @param maxClasses most classes besides OTHER: L_s of Thesis §4.3.2
+ * @param minObjects labelled objects that a class needs in the training part; rarer ones are OTHER
+ * @param validationFraction share of the frames, one stretch in time, that is held out, 0 to 0.5
+ * @param steps most optimiser steps
+ * @param batchSize examples per step
+ * @param learningRate at the start
+ * @param weightDecay share of each weight taken off per step, times the learning rate
+ * @param checkEvery steps between two looks at the held-out part
+ * @param patience looks without a gain after which training stops
+ * @param seed of weights, batches and augmentation
+ */
+public record SpecializationSettings(
+    IngestArchitecture architecture,
+    int maxClasses,
+    int minObjects,
+    double validationFraction,
+    int steps,
+    int batchSize,
+    double learningRate,
+    double weightDecay,
+    int checkEvery,
+    int patience,
+    long seed) {
+  public SpecializationSettings {
+    require(maxClasses >= 1, "at least one class, not " + maxClasses);
+    require(minObjects >= 1, "at least one object per class, not " + minObjects);
+    require(
+        validationFraction >= 0 && validationFraction <= 0.5,
+        "a held-out share from 0 to 0.5, not " + validationFraction);
+    require(steps >= 1 && batchSize >= 1, "at least one step and one example per step");
+    require(learningRate > 0 && weightDecay >= 0, "a learning rate above 0, no negative decay");
+    require(checkEvery >= 1 && patience >= 1, "check interval and patience from 1");
+  }
+
+  /** Settings that suit samples of 40 to 250 frames. */
+  public static SpecializationSettings defaults(IngestArchitecture architecture, long seed) {
+    return new SpecializationSettings(architecture, 10, 8, 0.25, 500, 32, 0.002, 0.02, 25, 8, seed);
+  }
+
+  public SpecializationSettings withSteps(int newSteps) {
+    return new SpecializationSettings(
+        architecture,
+        maxClasses,
+        minObjects,
+        validationFraction,
+        newSteps,
+        batchSize,
+        learningRate,
+        weightDecay,
+        checkEvery,
+        patience,
+        seed);
+  }
+
+  public SpecializationSettings withMaxClasses(int newMaxClasses) {
+    return new SpecializationSettings(
+        architecture,
+        newMaxClasses,
+        minObjects,
+        validationFraction,
+        steps,
+        batchSize,
+        learningRate,
+        weightDecay,
+        checkEvery,
+        patience,
+        seed);
+  }
+
+  private static void require(boolean holds, String what) {
+    if (!holds) {
+      throw new MeridianException(ErrorCode.INVALID_ARGUMENT, "specialisation needs " + what);
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package dev.meridian.video.store.rocksdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.meridian.models.base.Blob;
+import dev.meridian.models.base.ErrorCode;
+import dev.meridian.models.base.MeridianException;
+import dev.meridian.video.frame.StreamId;
+import dev.meridian.video.store.VideoStore;
+import dev.meridian.video.store.VideoStoreContract;
+import dev.meridian.video.store.binary.Space;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
+
+class RocksVideoStoreTest extends VideoStoreContract {
+  private static final StreamId GATE = new StreamId("gate");
+
+  @TempDir Path folder;
+
+  @Override
+  protected VideoStore open() {
+    return open(folder.resolve("contract"));
+  }
+
+  private static VideoStore open(Path place) {
+    return RocksVideoStore.open(new RocksSettings(place, 1 << 20, 1 << 20, false));
+  }
+
+  private static void assertRefused(ErrorCode code, Path place, String message) {
+    assertThatThrownBy(() -> open(place))
+        .hasMessageContaining(message)
+        .asInstanceOf(type(MeridianException.class))
+        .returns(code, MeridianException::code);
+  }
+
+  @Test
+  void should_have_everything_again_after_closing_and_opening() {
+    Path place = folder.resolve("a/b");
+    try (VideoStore store = open(place)) {
+      store.putBlob(GATE, "cnn", Blob.of((byte) 1));
+    }
+    try (VideoStore store = open(place)) {
+      assertThat(store.blob(GATE, "cnn")).hasValue(Blob.of((byte) 1));
+    }
+  }
+
+  @Test
+  void should_refuse_a_store_of_a_newer_format_and_name_both_versions() {
+    Path place = folder.resolve("newer");
+    try (RocksBytes bytes = new RocksBytes(RocksSettings.of(place))) {
+      bytes.write(to -> to.put(Space.META, new byte[] {0}, new byte[] {2, 0, 0, 0}));
+    }
+
+    assertRefused(ErrorCode.STORE_NEWER, place, "format 2, this program reads up to 1");
+    assertRefused(ErrorCode.STORE_NEWER, place, "format 2, this program reads up to 1");
+  }
+
+  @Test
+  void should_refuse_a_second_owner_in_the_same_process() {
+    Path place = folder.resolve("twice");
+    try (VideoStore first = open(place)) {
+      assertRefused(ErrorCode.STORE_IN_USE, place, place + " is in use by another process");
+      first.putBlob(GATE, "cnn", Blob.of());
+    }
+  }
+
+  @Test
+  void should_be_refused_while_another_process_lives_and_keep_its_writes_when_it_is_killed()
+      throws IOException, InterruptedException {
+    Path place = folder.resolve("other");
+    Process other =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                OtherOwner.class.getName(),
+                place.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader says = other.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(says.readLine()).isEqualTo(OtherOwner.READY);
+      assertRefused(
+          ErrorCode.STORE_IN_USE,
+          place,
+          "is in use by another process: use --node URL or another --data folder");
+    } finally {
+      other.destroyForcibly().waitFor();
+    }
+    try (VideoStore store = open(place)) {
+      assertThat(store.blob(GATE, "written")).hasValue(OtherOwner.WRITTEN);
+    }
+  }
+
+  @Test
+  void should_say_what_is_wrong_with_a_folder_that_cannot_be() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+
+    assertRefused(ErrorCode.STORE_FAILED, file.resolve("store"), "cannot make the folder");
+  }
+
+  @Test
+  void should_say_when_a_store_is_damaged() throws IOException {
+    Path place = folder.resolve("damaged");
+    open(place).close();
+    Files.writeString(place.resolve("CURRENT"), "nonsense");
+
+    assertRefused(ErrorCode.STORE_FAILED, place, "the store in " + place + " failed: ");
+  }
+
+  @Test
+  void should_name_a_full_disk() {
+    Status full = new Status(Status.Code.IOError, Status.SubCode.NoSpace, "");
+
+    assertThat(RocksErrors.of(folder, new RocksDBException("While appending", full)))
+        .hasMessage("the disk of " + folder + " is full: free space or use another --data folder")
+        .returns(ErrorCode.DISK_FULL, MeridianException::code);
+    assertThat(RocksErrors.of(folder, new RocksDBException("No space left on device")).code())
+        .isEqualTo(ErrorCode.DISK_FULL);
+    assertThat(RocksErrors.of(folder, new RocksDBException("Corruption: x\ny")).code())
+        .isEqualTo(ErrorCode.STORE_FAILED);
+  }
+
+  @Test
+  void should_answer_calls_after_closing_with_a_failure() {
+    VideoStore store = open(folder.resolve("closed"));
+    store.close();
+    store.close();
+
+    assertThatThrownBy(store::streams)
+        .asInstanceOf(type(MeridianException.class))
+        .returns(ErrorCode.STORE_FAILED, MeridianException::code);
+  }
+
+  @Test
+  void should_write_nothing_when_gathering_fails() {
+    try (RocksBytes bytes = new RocksBytes(RocksSettings.of(folder.resolve("half")))) {
+      assertThatThrownBy(
+              () ->
+                  bytes.write(
+                      to -> {
+                        to.put(Space.STATE, new byte[] {1}, new byte[] {1});
+                        throw new IllegalStateException("half-way");
+                      }))
+          .hasMessage("half-way");
+      assertThat(bytes.get(Space.STATE, new byte[] {1})).isEmpty();
+    }
+  }
+
+  @Test
+  void should_give_disk_space_back_when_a_stream_is_deleted() throws IOException {
+    Path place = folder.resolve("space");
+    byte[] megabyte = new byte[1 << 20];
+    new Random(1).nextBytes(megabyte);
+    try (VideoStore store = open(place)) {
+      for (int i = 0; i < 20; i++) {
+        store.putBlob(GATE, "blob" + i, Blob.of(megabyte));
+      }
+      assertThat(bytesIn(place, ".blob")).isGreaterThan(15 << 20);
+
+      store.deleteStream(GATE);
+
+      assertThat(bytesIn(place, ".blob")).isLessThan(5 << 20);
+    }
+  }
+
+  private static long bytesIn(Path place, String suffix) throws IOException {
+    try (Stream<Path> files = Files.list(place)) {
+      return files
+          .filter(file -> file.toString().endsWith(suffix))
+          .mapToLong(RocksVideoStoreTest::size)
+          .sum();
+    }
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void should_refuse_too_little_memory() {
+    assertThatThrownBy(() -> new RocksSettings(folder, 0, 1 << 20, false))
+        .hasMessageContaining("at least 1 MiB");
+  }
+}
