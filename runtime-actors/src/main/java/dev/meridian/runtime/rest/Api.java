@@ -38,8 +38,7 @@ public final class Api {
             new StreamRoutes(streams, replies).route(),
             new QueryRoutes(queries, replies).route(),
             new NodeRoutes(node, replies).route());
-    return handleExceptions(
-        failures(), () -> handleRejections(rejections(), () -> routes));
+    return handleExceptions(failures(), () -> handleRejections(rejections(), () -> routes));
   }
 
   private static ExceptionHandler failures() {
