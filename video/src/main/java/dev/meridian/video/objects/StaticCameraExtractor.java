@@ -92,11 +92,17 @@ public final class StaticCameraExtractor implements ObjectExtractor {
     }
     found.addAll(standing.found(view.mask(), settings.change(), time));
     found.sort(Comparator.comparingLong(FoundObject::runId));
+    List<FoundObject> placed = found.stream().map(this::inFrame).toList();
     if (time >= nextLookMicros && view.absorb(image, standing.all(), time)) {
       nextLookMicros = time + settings.standing().lookInterval().toNanos() / 1000;
       look();
     }
-    return List.copyOf(found);
+    return placed;
+  }
+
+  private FoundObject inFrame(FoundObject object) {
+    Box box = view.inFrame(object.box());
+    return new FoundObject(object.runId(), object.kind(), box, object.changed());
   }
 
   /** How often the GT-CNN has looked at the background, restored snapshots included. */

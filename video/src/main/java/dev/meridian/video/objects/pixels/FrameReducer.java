@@ -51,6 +51,10 @@ public final class FrameReducer {
     return (size + 1) / 2;
   }
 
+  public int reduction() {
+    return reduction;
+  }
+
   public int reducedWidth() {
     return reduced.width();
   }

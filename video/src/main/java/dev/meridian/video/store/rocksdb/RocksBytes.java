@@ -6,6 +6,7 @@ import dev.meridian.video.store.binary.OrderedBytes;
 import dev.meridian.video.store.binary.Space;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
@@ -35,7 +37,11 @@ import org.rocksdb.WriteOptions;
 
 /** Ordered bytes in a RocksDB; each space is a column family. */
 final class RocksBytes implements OrderedBytes {
+  private static final long STALL_LOOK_NANOS = 2_000_000;
+
   private final Path folder;
+  private final FileStore fileStore;
+  private final long reserveBytes;
   private final RocksOptions options;
   private final WriteOptions writes;
   private final RocksDB database;
@@ -48,7 +54,8 @@ final class RocksBytes implements OrderedBytes {
   RocksBytes(RocksSettings settings) {
     RocksDB.loadLibrary();
     folder = settings.folder();
-    makeFolder(folder);
+    fileStore = makeFolder(folder);
+    reserveBytes = settings.writeBufferBytes();
     options = new RocksOptions(settings);
     try {
       List<ColumnFamilyDescriptor> descriptors = descriptors();
@@ -64,9 +71,9 @@ final class RocksBytes implements OrderedBytes {
     }
   }
 
-  private static void makeFolder(Path folder) {
+  private static FileStore makeFolder(Path folder) {
     try {
-      Files.createDirectories(folder);
+      return Files.getFileStore(Files.createDirectories(folder));
     } catch (IOException e) {
       throw new MeridianException(
           ErrorCode.STORE_FAILED,
@@ -179,16 +186,53 @@ final class RocksBytes implements OrderedBytes {
     call(
         () -> {
           try (WriteBatch batch = new WriteBatch()) {
-            changes.accept(new BatchChanges(batch));
-            database.write(writes, batch);
+            BatchChanges gathered = new BatchChanges(batch);
+            changes.accept(gathered);
+            write(batch, gathered.bulk);
           }
           return null;
         });
   }
 
+  /**
+   * RocksDB holds a writer for as long as it cannot flush, without end on a full disk. So a part of
+   * the disk stays free for flushing, and a writer that would be held looks at the disk while it
+   * waits.
+   */
+  private void write(WriteBatch batch, boolean bulk) throws RocksDBException {
+    while (true) {
+      if (bulk && usableBytes() < reserveBytes) {
+        throw RocksErrors.diskFull(folder, null);
+      }
+      try {
+        database.write(writes, batch);
+        return;
+      } catch (RocksDBException e) {
+        if (!RocksErrors.isStall(e)) {
+          throw e;
+        }
+        if (usableBytes() < reserveBytes) {
+          throw RocksErrors.diskFull(folder, e);
+        }
+        LockSupport.parkNanos(STALL_LOOK_NANOS);
+      }
+    }
+  }
+
+  private long usableBytes() {
+    try {
+      return fileStore.getUsableSpace();
+    } catch (IOException e) {
+      throw new MeridianException(
+          ErrorCode.STORE_FAILED, "cannot read the free space of " + folder + ": " + e, e);
+    }
+  }
+
   /** Changes as RocksDB gathers them. */
   private final class BatchChanges implements Changes {
     private final WriteBatch batch;
+    // Deletions and stream records go through on a full disk: they are how one gets out of it.
+    private boolean bulk;
 
     BatchChanges(WriteBatch batch) {
       this.batch = batch;
@@ -196,6 +240,7 @@ final class RocksBytes implements OrderedBytes {
 
     @Override
     public void put(Space space, byte[] key, byte[] value) {
+      bulk |= space != Space.META;
       gather(() -> batch.put(families.get(space), key, value));
     }
 
