@@ -8,7 +8,6 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.stream.Materializer;
 import dev.meridian.runtime.protocol.StreamCommand;
-import dev.meridian.runtime.protocol.StreamProgress;
 import dev.meridian.runtime.protocol.StreamReply.StreamRefused;
 import dev.meridian.runtime.protocol.StreamStatus;
 import dev.meridian.runtime.streams.IngestStream.JobReported;
@@ -125,8 +124,7 @@ final class IngestJob extends AbstractBehavior<IngestJob.Command> {
             () ->
                 parts
                     .work()
-                    .specialize(
-                        asked, phase -> self.tell(new PhaseEntered(phase)), cancelled::get),
+                    .specialize(asked, phase -> self.tell(new PhaseEntered(phase)), cancelled::get),
             parts.nativeDispatcher()),
         CnnTrained::new);
   }

@@ -261,8 +261,7 @@ public final class IngestStream {
 
   private Behavior<StreamCommand> onDeleted(Deleted deleted) {
     deleted.replyTo().tell(new StreamDeleted(id.value()));
-    subscribers.forEach(
-        subscriber -> subscriber.tell(StreamSummary.deleted(status)));
+    subscribers.forEach(subscriber -> subscriber.tell(StreamSummary.deleted(status)));
     subscribers.clear();
     return stash.unstashAll(absent());
   }

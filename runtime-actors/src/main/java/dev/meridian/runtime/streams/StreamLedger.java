@@ -72,8 +72,7 @@ public final class StreamLedger {
         () -> {
           StreamSummary summary = StreamSummary.count(store, done);
           Digest digest = store.digest(index(done));
-          store.putBlob(
-              done.id(), SUMMARY_BLOB, new StreamSummary.Final(summary, digest).toBlob());
+          store.putBlob(done.id(), SUMMARY_BLOB, new StreamSummary.Final(summary, digest).toBlob());
           store.putStream(done);
           return status(done);
         },
@@ -125,9 +124,7 @@ public final class StreamLedger {
             : Optional.empty();
     Optional<StreamSummary.Final> ended = kept.map(StreamSummary.Final::fromBlob);
     StreamSummary summary =
-        ended
-            .map(StreamSummary.Final::summary)
-            .orElseGet(() -> StreamSummary.count(store, stream));
+        ended.map(StreamSummary.Final::summary).orElseGet(() -> StreamSummary.count(store, stream));
     long expected = ended.isPresent() ? summary.frames() : -1;
     return new StreamStatus(
         stream,

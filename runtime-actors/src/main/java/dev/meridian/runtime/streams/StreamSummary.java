@@ -45,8 +45,7 @@ record StreamSummary(long frames, long timeMicros, long objects, long clusters) 
     static Final fromBlob(Blob blob) {
       ByteBuffer buffer = ByteBuffer.wrap(blob.bytes());
       StreamSummary summary =
-          new StreamSummary(
-              buffer.getLong(), buffer.getLong(), buffer.getLong(), buffer.getLong());
+          new StreamSummary(buffer.getLong(), buffer.getLong(), buffer.getLong(), buffer.getLong());
       return new Final(
           summary, new Digest(HexFormat.of().formatHex(blob.bytes(), COUNTS_BYTES, blob.size())));
     }
@@ -59,8 +58,7 @@ record StreamSummary(long frames, long timeMicros, long objects, long clusters) 
 
   /** A stream of which nothing is indexed yet. */
   static StreamStatus start(StreamRecord stream) {
-    return new StreamStatus(
-        stream, EMPTY.progress("starting", -1, 0), List.of(), Optional.empty());
+    return new StreamStatus(stream, EMPTY.progress("starting", -1, 0), List.of(), Optional.empty());
   }
 
   /** The last that subscribers hear of a stream that is gone. */
