@@ -99,8 +99,7 @@ final class ShardedStreams implements StreamService {
             });
   }
 
-  private static List<StreamStatus> append(
-      List<StreamStatus> all, Optional<StreamStatus> next) {
+  private static List<StreamStatus> append(List<StreamStatus> all, Optional<StreamStatus> next) {
     next.ifPresent(all::add);
     return all;
   }
@@ -161,14 +160,11 @@ final class ShardedStreams implements StreamService {
   }
 
   private CompletionStage<Blob> picture(
-      StreamId id,
-      java.util.function.Function<IndexKey, Optional<Blob>> read,
-      String missing) {
+      StreamId id, java.util.function.Function<IndexKey, Optional<Blob>> read, String missing) {
     return CompletableFuture.supplyAsync(
         () -> {
           StreamRecord stream =
-              store
-                  .stream(id)
+              store.stream(id)
                   .orElseThrow(
                       () ->
                           new MeridianException(

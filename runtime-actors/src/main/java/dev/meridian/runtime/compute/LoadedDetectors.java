@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * The detectors of a node, each opened when it is first needed and shared from then on. Thread-safe;
- * a caller waits while another opens a detector.
+ * The detectors of a node, each opened when it is first needed and shared from then on.
+ * Thread-safe; a caller waits while another opens a detector.
  */
 public final class LoadedDetectors implements AutoCloseable {
   private final DetectorCatalog catalog;

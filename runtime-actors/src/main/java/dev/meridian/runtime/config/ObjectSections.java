@@ -29,6 +29,7 @@ final class ObjectSections {
         real(reader, "strong-threshold"),
         real(reader, "noise-factor"),
         real(reader, "noise-limit"),
+        real(reader, "shake"),
         reader.duration("adapt-time"),
         real(reader, "light-limit"));
   }

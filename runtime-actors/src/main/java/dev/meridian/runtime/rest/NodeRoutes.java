@@ -51,7 +51,6 @@ final class NodeRoutes {
   private Route metrics() {
     return complete(
         HttpResponse.create()
-            .withEntity(
-                HttpEntities.create(ContentTypes.TEXT_PLAIN_UTF8, node.metrics())));
+            .withEntity(HttpEntities.create(ContentTypes.TEXT_PLAIN_UTF8, node.metrics())));
   }
 }

@@ -24,12 +24,12 @@ import org.slf4j.LoggerFactory;
 record Problem(String type, String title, int status, String detail, ErrorCode code) {
   private static final Logger LOG = LoggerFactory.getLogger(Problem.class);
   private static final ContentType PROBLEM_JSON =
-      MediaTypes.applicationWithFixedCharset("problem+json", akka.http.javadsl.model.HttpCharsets.UTF_8)
+      MediaTypes.applicationWithFixedCharset(
+              "problem+json", akka.http.javadsl.model.HttpCharsets.UTF_8)
           .toContentType();
 
   static HttpResponse response(StatusCode status, ErrorCode code, String detail) {
-    Problem problem =
-        new Problem("about:blank", status.reason(), status.intValue(), detail, code);
+    Problem problem = new Problem("about:blank", status.reason(), status.intValue(), detail, code);
     return HttpResponse.create()
         .withStatus(status)
         .withEntity(akka.http.javadsl.model.HttpEntities.create(PROBLEM_JSON, Json.bytes(problem)));
@@ -56,7 +56,12 @@ record Problem(String type, String title, int status, String detail, ErrorCode c
 
   static StatusCode status(ErrorCode code) {
     return switch (code) {
-      case UNKNOWN_CLASS, UNKNOWN_MODEL, UNKNOWN_STREAM, UNKNOWN_QUERY, UNKNOWN_FRAME, FILE_NOT_FOUND ->
+      case UNKNOWN_CLASS,
+          UNKNOWN_MODEL,
+          UNKNOWN_STREAM,
+          UNKNOWN_QUERY,
+          UNKNOWN_FRAME,
+          FILE_NOT_FOUND ->
           StatusCodes.NOT_FOUND;
       case STREAM_EXISTS -> StatusCodes.CONFLICT;
       case DISK_FULL -> StatusCodes.INSUFFICIENT_STORAGE;

@@ -5,10 +5,10 @@ import static akka.http.javadsl.server.Directives.extractMaterializer;
 import static akka.http.javadsl.server.Directives.extractRequestEntity;
 
 import akka.NotUsed;
+import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.MediaTypes;
 import akka.http.javadsl.model.StatusCodes;
-import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.headers.CacheControl;
 import akka.http.javadsl.model.headers.CacheDirectives;
 import akka.http.javadsl.server.Route;
@@ -69,8 +69,7 @@ final class Replies {
                             entity
                                 .withSizeLimit(maxBodyBytes)
                                 .toStrict(BODY_TIMEOUT.toMillis(), materializer)
-                                .thenCompose(
-                                    strict -> answer.apply(strict.getData().toArray())))));
+                                .thenCompose(strict -> answer.apply(strict.getData().toArray())))));
   }
 
   /** Server-sent events; a failure before the first is a problem. */
@@ -85,12 +84,10 @@ final class Replies {
             .map(event -> ByteString.fromString(event.text(), StandardCharsets.UTF_8));
     return HttpResponse.create()
         .addHeader(CacheControl.create(CacheDirectives.NO_CACHE))
-        .withEntity(
-            HttpEntities.createChunked(MediaTypes.TEXT_EVENT_STREAM.toContentType(), text));
+        .withEntity(HttpEntities.createChunked(MediaTypes.TEXT_EVENT_STREAM.toContentType(), text));
   }
 
-  private CompletionStage<HttpResponse> guarded(
-      Supplier<CompletionStage<HttpResponse>> answer) {
+  private CompletionStage<HttpResponse> guarded(Supplier<CompletionStage<HttpResponse>> answer) {
     metrics.increment(Counter.REQUESTS);
     CompletionStage<HttpResponse> answered;
     try {

@@ -49,9 +49,7 @@ final class StreamRoutes {
     return concat(
         pathEndOrSingleSlash(() -> concat(get(() -> find(id)), delete(() -> remove(id)))),
         path("events", () -> get(() -> events(id))),
-        path(
-            segment("frames").slash(segment()),
-            ordinal -> get(() -> frame(id, ordinal))),
+        path(segment("frames").slash(segment()), ordinal -> get(() -> frame(id, ordinal))),
         path(
             segment("objects").slash(segment()).slash("crop"),
             object -> get(() -> crop(id, object))));
@@ -65,8 +63,7 @@ final class StreamRoutes {
                 .thenApply(
                     created ->
                         Json.response(StatusCodes.CREATED, StreamView.of(created))
-                            .addHeader(
-                                Location.create("/streams/" + created.stream().id()))));
+                            .addHeader(Location.create("/streams/" + created.stream().id()))));
   }
 
   private static NewStream newStream(JsonBody body) {
@@ -94,8 +91,7 @@ final class StreamRoutes {
         () ->
             streams
                 .all()
-                .thenApply(
-                    all -> Map.of("streams", all.stream().map(StreamView::of).toList())));
+                .thenApply(all -> Map.of("streams", all.stream().map(StreamView::of).toList())));
   }
 
   private Route find(String id) {
@@ -119,9 +115,7 @@ final class StreamRoutes {
         .watch(id)
         .thenApply(
             changes ->
-                changes
-                    .takeWhile(status -> !status.ended(), true)
-                    .map(StreamRoutes::progress));
+                changes.takeWhile(status -> !status.ended(), true).map(StreamRoutes::progress));
   }
 
   private static Event progress(StreamStatus status) {
@@ -134,7 +128,6 @@ final class StreamRoutes {
   }
 
   private Route crop(String id, String object) {
-    return replies.jpeg(
-        () -> streams.crop(new StreamId(id), Replies.number("object id", object)));
+    return replies.jpeg(() -> streams.crop(new StreamId(id), Replies.number("object id", object)));
   }
 }

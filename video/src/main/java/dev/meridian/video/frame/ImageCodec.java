@@ -10,9 +10,9 @@ import dev.meridian.models.base.Blob;
  */
 public interface ImageCodec {
   /**
-   * A whole picture as JPEG.
+   * The whole picture as a JPEG file.
    *
-   * @param image the whole picture
+   * @param image the picture
    * @param quality JPEG quality, 1 (small) to 100 (good)
    */
   Blob encodeJpeg(BgrImage image, int quality);
