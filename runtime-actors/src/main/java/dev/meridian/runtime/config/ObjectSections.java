@@ -30,6 +30,7 @@ final class ObjectSections {
         real(reader, "noise-factor"),
         real(reader, "noise-limit"),
         real(reader, "shake"),
+        real(reader, "shift-limit"),
         reader.duration("adapt-time"),
         real(reader, "light-limit"));
   }
