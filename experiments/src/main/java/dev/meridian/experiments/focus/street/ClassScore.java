@@ -69,7 +69,7 @@ final class ClassScore {
 
   double precision() {
     long trusted = judged.stream().filter(j -> j.confidence() >= confidence).count();
-    return ratio(found, trusted);
+    return ratio(found, (double) trusted);
   }
 
   double frameRecall() {
