@@ -8,7 +8,7 @@ import java.util.List;
  * @param library its packages
  * @param packages the only ones that may import it
  */
-record LibraryHome(String[] library, String... packages) {
+record LibraryHome(String library, List<String> packages) {
   private static final String[] ABOVE_VIDEO = {"..meridian.runtime..", "..meridian.experiments.."};
 
   static final List<LibraryHome> ALL =
@@ -23,10 +23,11 @@ record LibraryHome(String[] library, String... packages) {
           home("org.rocksdb..", "..rocksdb.."),
           home("com.typesafe.config..", "..runtime.config..", "..runtime.bootstrap.."),
           home("picocli..", "..runtime.cli..", "..experiments.cli.."),
-          new LibraryHome(new String[] {"akka..", "scala.."}, ABOVE_VIDEO),
-          new LibraryHome(new String[] {"com.fasterxml.jackson.."}, ABOVE_VIDEO));
+          home("akka..", ABOVE_VIDEO),
+          home("scala..", ABOVE_VIDEO),
+          home("com.fasterxml.jackson..", ABOVE_VIDEO));
 
   private static LibraryHome home(String library, String... packages) {
-    return new LibraryHome(new String[] {library}, packages);
+    return new LibraryHome(library, List.of(packages));
   }
 }

@@ -51,7 +51,7 @@ final class PackageTable {
       video.store.rocksdb    → video.store video.store.binary
       video.query            → models.math video.frame video.detect video.cluster video.index video.store
 
-      runtime.config         → video.frame video.detect video.detect.load video.ingest video.query
+      runtime.config         → video.*
       runtime.telemetry      →
       runtime.protocol       → video.*
       runtime.serialization  → models.math video.* runtime.protocol

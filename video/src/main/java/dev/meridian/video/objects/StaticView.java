@@ -2,6 +2,7 @@ package dev.meridian.video.objects;
 
 import dev.meridian.video.frame.BgrImage;
 import dev.meridian.video.frame.Box;
+import dev.meridian.video.objects.pixels.Alignment;
 import dev.meridian.video.objects.pixels.BackgroundPicture;
 import dev.meridian.video.objects.pixels.ForegroundMask;
 import dev.meridian.video.objects.pixels.FrameReducer;
@@ -21,6 +22,7 @@ final class StaticView implements AutoCloseable {
   private final int width;
   private final int height;
   private final FrameReducer reducer;
+  private final Alignment alignment;
   private final Subtractor subtractor;
   private final ForegroundMask mask;
   private final Stillness stillness;
@@ -36,20 +38,21 @@ final class StaticView implements AutoCloseable {
     this.reducer = new FrameReducer(width, height, settings.reduction());
     int columns = reducer.reducedWidth();
     int rows = reducer.reducedHeight();
+    this.alignment = new Alignment(settings.subtraction().shiftLimit(), columns, rows);
     this.subtractor = subtractors.create(columns, rows);
     this.mask = new ForegroundMask(columns, rows);
-    this.stillness = new Stillness(settings.standing().stillDifference(), columns * rows);
+    this.stillness = new Stillness(settings.standing().stillDifference(), columns, rows);
     this.absorption =
         new Absorption(settings.standing(), settings.boxes().linkGap(), columns, rows);
     this.builder = new BoxBuilder(settings.boxes(), settings.reduction(), width, height);
   }
 
   boolean fits(BgrImage frame) {
-    return frame.width() == width && frame.height() == height;
+    return reducer.fits(frame);
   }
 
   void start(List<BgrImage> sample) {
-    MedianBackground background = MedianBackground.of(sample, reducer);
+    MedianBackground background = MedianBackground.of(sample, reducer, alignment);
     subtractor.start(background.reduced(), background.noise());
     picture = new BackgroundPicture(background.picture());
   }
@@ -58,14 +61,24 @@ final class StaticView implements AutoCloseable {
     return picture.image();
   }
 
-  /** The boxes of what moves, in order of their first pixel. */
+  /** The boxes of what moves, as places of the background, in order of their first pixel. */
   List<Box> moving(BgrImage frame, long timeMicros, long elapsedMicros) {
-    reduced = reducer.reduce(frame);
+    reduced = alignment.align(reducer.reduce(frame), subtractor.background());
     subtractor.findForeground(reduced, mask);
     List<Region> objects = builder.objects(mask);
-    stillness.update(reduced, mask, timeMicros);
+    stillness.update(reduced, mask, objects, timeMicros);
     subtractor.learn(reduced, mask, objects, elapsedMicros);
     return objects.stream().map(builder::box).toList();
+  }
+
+  /** A box of the background where the last frame shows it. */
+  Box inFrame(Box box) {
+    if (alignment.shiftX() == 0 && alignment.shiftY() == 0) {
+      return box;
+    }
+    float x = box.x() + alignment.shiftX() * settings.reduction();
+    float y = box.y() + alignment.shiftY() * settings.reduction();
+    return new Box(x, y, box.width(), box.height()).clip(width, height);
   }
 
   /** The last frame, small. */
@@ -91,7 +104,9 @@ final class StaticView implements AutoCloseable {
     }
     subtractor.absorb(reduced, absorption.chosen());
     stillness.forget(absorption.chosen());
-    picture.patch(frame, absorption.chosen(), settings.reduction());
+    int shiftX = Math.round(alignment.shiftX() * settings.reduction());
+    int shiftY = Math.round(alignment.shiftY() * settings.reduction());
+    picture.patch(frame, absorption.chosen(), settings.reduction(), shiftX, shiftY);
     return true;
   }
 
@@ -106,6 +121,7 @@ final class StaticView implements AutoCloseable {
     out.integer(settings.reduction());
     out.integer(subtractor.code());
     subtractor.write(out);
+    alignment.write(out);
     stillness.write(out);
     picture.write(out);
   }
@@ -115,6 +131,7 @@ final class StaticView implements AutoCloseable {
     in.expect(settings.reduction(), "reduction");
     in.expect(subtractor.code(), "background subtraction");
     subtractor.read(in);
+    alignment.read(in);
     stillness.read(in);
     picture = BackgroundPicture.read(in, width, height);
   }

@@ -13,7 +13,8 @@ import java.util.Optional;
  */
 public final class SceneFrameSource implements FrameSource {
   private final SceneCamera camera;
-  private final double step;
+  private final double framesPerSecond;
+  private final double rate;
   private long ordinal;
 
   /**
@@ -23,7 +24,8 @@ public final class SceneFrameSource implements FrameSource {
    */
   public SceneFrameSource(SceneCamera camera, Sampling sampling, long firstOrdinal) {
     this.camera = camera;
-    step = Math.max(1, camera.settings().fps() / sampling.framesPerSecond());
+    rate = sampling.framesPerSecond();
+    framesPerSecond = Math.max(rate, camera.settings().fps());
     ordinal = firstOrdinal;
   }
 
@@ -43,7 +45,8 @@ public final class SceneFrameSource implements FrameSource {
 
   @Override
   public Optional<FrameEvent> next() {
-    long index = Math.round(ordinal * step);
+    // Halves go to the even number, as for files.
+    long index = (long) Math.rint(ordinal * framesPerSecond / rate);
     if (index >= camera.settings().frames()) {
       return Optional.empty();
     }

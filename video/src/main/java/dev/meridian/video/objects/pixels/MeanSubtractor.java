@@ -15,22 +15,24 @@ public final class MeanSubtractor implements Subtractor {
   private static final int LIGHT_STEP = 7;
 
   private final SubtractionSettings settings;
-  private final float[][] mean;
+  private final ReducedImage mean;
   private final float[] noise;
   private final float[] difference;
   private final float[] rate;
+  private final float[] edge;
   private final float[] light = new float[3];
-  private final int[] histogram = new int[511];
+  private final int[] histogram = LightChange.histogram();
   private final int width;
 
   public MeanSubtractor(SubtractionSettings settings, int width, int height) {
     this.settings = settings;
     this.width = width;
     int size = width * height;
-    this.mean = new float[3][size];
+    this.mean = new ReducedImage(width, height);
     this.noise = new float[size];
     this.difference = new float[size];
     this.rate = new float[size];
+    this.edge = new float[size];
   }
 
   @Override
@@ -40,37 +42,27 @@ public final class MeanSubtractor implements Subtractor {
 
   @Override
   public void start(ReducedImage background, FloatRow deviations) {
-    for (int channel = 0; channel < 3; channel++) {
-      System.arraycopy(background.plane(channel), 0, mean[channel], 0, noise.length);
-    }
+    mean.copy(background);
     for (int p = 0; p < noise.length; p++) {
       noise[p] = Math.min(deviations.get(p), settings.noiseLimit());
     }
   }
 
   @Override
-  public void findForeground(ReducedImage image, ForegroundMask mask) {
-    for (int channel = 0; channel < 3; channel++) {
-      light[channel] = lightChange(image.plane(channel), mean[channel]);
-    }
-    subtract(image);
-    mark(mask.marks());
+  public ReducedImage background() {
+    return mean;
   }
 
-  /** Median difference over a part of the pixels: objects cover less than half of a picture. */
-  private float lightChange(float[] image, float[] background) {
-    Arrays.fill(histogram, 0);
-    int counted = 0;
-    for (int p = 0; p < image.length; p += LIGHT_STEP) {
-      histogram[(int) (image[p] - background[p] + 255.5f)]++;
-      counted++;
+  @Override
+  public void findForeground(ReducedImage image, ForegroundMask mask) {
+    for (int channel = 0; channel < 3; channel++) {
+      float change =
+          LightChange.median(histogram, image.plane(channel), mean.plane(channel), LIGHT_STEP);
+      light[channel] = Math.max(-settings.lightLimit(), Math.min(settings.lightLimit(), change));
     }
-    int median = 0;
-    for (int seen = histogram[0]; 2 * seen <= counted; seen += histogram[median]) {
-      median++;
-    }
-    float change = median - 255;
-    return Math.max(-settings.lightLimit(), Math.min(settings.lightLimit(), change));
+    subtract(image);
+    findEdges();
+    mark(mask.marks());
   }
 
   // Three plain loops over separate arrays: the compiler makes vector instructions of them.
@@ -78,9 +70,9 @@ public final class MeanSubtractor implements Subtractor {
     float[] blue = image.plane(0);
     float[] green = image.plane(1);
     float[] red = image.plane(2);
-    float[] meanBlue = mean[0];
-    float[] meanGreen = mean[1];
-    float[] meanRed = mean[2];
+    float[] meanBlue = mean.plane(0);
+    float[] meanGreen = mean.plane(1);
+    float[] meanRed = mean.plane(2);
     float[] out = difference;
     float lightBlue = light[0];
     float lightGreen = light[1];
@@ -93,12 +85,26 @@ public final class MeanSubtractor implements Subtractor {
     }
   }
 
+  /** How much a pixel changes when the camera shakes: the slope of the background. */
+  private void findEdges() {
+    Arrays.fill(edge, 0);
+    for (int channel = 0; channel < 3; channel++) {
+      float[] plane = mean.plane(channel);
+      for (int p = width; p < edge.length - width; p++) {
+        float across = Math.abs(plane[p + 1] - plane[p - 1]);
+        float down = Math.abs(plane[p + width] - plane[p - width]);
+        edge[p] = Math.max(edge[p], Math.max(across, down));
+      }
+    }
+  }
+
   private void mark(byte[] marks) {
     float weak = settings.weakThreshold();
     float strong = settings.strongThreshold() - weak;
     float factor = settings.noiseFactor();
+    float shake = settings.shake() / 2;
     for (int p = 0; p < marks.length; p++) {
-      float above = difference[p] - factor * noise[p] - weak;
+      float above = difference[p] - factor * noise[p] - shake * edge[p] - weak;
       marks[p] =
           above <= 0
               ? ForegroundMask.NONE
@@ -120,7 +126,7 @@ public final class MeanSubtractor implements Subtractor {
       }
     }
     for (int channel = 0; channel < 3; channel++) {
-      follow(mean[channel], image.plane(channel), share, light[channel]);
+      follow(mean.plane(channel), image.plane(channel), share, light[channel]);
     }
     float limit = settings.noiseLimit();
     for (int p = 0; p < noise.length; p++) {
@@ -148,7 +154,7 @@ public final class MeanSubtractor implements Subtractor {
     for (int p = 0; p < marks.length; p++) {
       if (marks[p] != ForegroundMask.NONE) {
         for (int channel = 0; channel < 3; channel++) {
-          mean[channel][p] = image.plane(channel)[p];
+          mean.plane(channel)[p] = image.plane(channel)[p];
         }
       }
     }
@@ -156,17 +162,13 @@ public final class MeanSubtractor implements Subtractor {
 
   @Override
   public void write(StateWriter out) {
-    for (float[] plane : mean) {
-      out.floats(plane);
-    }
+    mean.write(out);
     out.floats(noise);
   }
 
   @Override
   public void read(StateReader in) {
-    for (float[] plane : mean) {
-      in.floats(plane);
-    }
+    mean.read(in);
     in.floats(noise);
   }
 

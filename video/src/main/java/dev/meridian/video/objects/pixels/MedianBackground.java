@@ -18,21 +18,62 @@ public record MedianBackground(ReducedImage reduced, FloatRow noise, BgrImage pi
   private static final int MOST_REDUCED = 50;
   private static final int MOST_FULL = 25;
 
-  /** Of frames of one size, at least one, spread over a stretch of a stream. */
-  public static MedianBackground of(List<BgrImage> sample, FrameReducer reducer) {
+  /**
+   * Of frames of one size, at least one, spread over a stretch of a stream.
+   *
+   * @param alignment lays the frames over the middle one
+   */
+  public static MedianBackground of(
+      List<BgrImage> sample, FrameReducer reducer, Alignment alignment) {
     List<BgrImage> some = spread(sample, MOST_REDUCED);
     float[][][] frames = new float[some.size()][3][];
-    ReducedImage background = null;
-    for (int i = 0; i < some.size(); i++) {
-      ReducedImage reduced = reducer.reduce(some.get(i));
-      background =
-          background == null ? new ReducedImage(reduced.width(), reduced.height()) : background;
-      for (int channel = 0; channel < 3; channel++) {
-        frames[i][channel] = reduced.plane(channel).clone();
+    BgrImage[] pictures = new BgrImage[some.size()];
+    ReducedImage middle = new ReducedImage(reducer.reducedWidth(), reducer.reducedHeight());
+    middle.copy(reducer.reduce(some.get(some.size() / 2)));
+    // From the middle outwards, each shift going on from its neighbour's.
+    alignment.reset();
+    for (int i = some.size() / 2; i < frames.length; i++) {
+      pictures[i] = lay(some.get(i), reducer, alignment, middle, frames[i]);
+    }
+    alignment.reset();
+    for (int i = some.size() / 2 - 1; i >= 0; i--) {
+      pictures[i] = lay(some.get(i), reducer, alignment, middle, frames[i]);
+    }
+    alignment.reset();
+    ReducedImage background = new ReducedImage(middle.width(), middle.height());
+    FloatRow noise = FloatRow.of(fill(background, frames));
+    return new MedianBackground(background, noise, picture(spread(List.of(pictures), MOST_FULL)));
+  }
+
+  private static BgrImage lay(
+      BgrImage frame,
+      FrameReducer reducer,
+      Alignment alignment,
+      ReducedImage over,
+      float[][] planes) {
+    ReducedImage reduced = alignment.align(reducer.reduce(frame), over);
+    for (int channel = 0; channel < 3; channel++) {
+      planes[channel] = reduced.plane(channel).clone();
+    }
+    int shiftX = Math.round(alignment.shiftX() * reducer.reduction());
+    int shiftY = Math.round(alignment.shiftY() * reducer.reduction());
+    return shiftX == 0 && shiftY == 0 ? frame : shifted(frame, shiftX, shiftY);
+  }
+
+  /** The frame with its edges drawn out where it does not reach. */
+  private static BgrImage shifted(BgrImage frame, int shiftX, int shiftY) {
+    byte[] out = new byte[frame.bgr().length];
+    int i = 0;
+    for (int y = 0; y < frame.height(); y++) {
+      int row = Math.max(0, Math.min(frame.height() - 1, y + shiftY)) * frame.width();
+      for (int x = 0; x < frame.width(); x++, i += 3) {
+        int from = 3 * (row + Math.max(0, Math.min(frame.width() - 1, x + shiftX)));
+        out[i] = frame.bgr()[from];
+        out[i + 1] = frame.bgr()[from + 1];
+        out[i + 2] = frame.bgr()[from + 2];
       }
     }
-    FloatRow noise = FloatRow.of(fill(background, frames));
-    return new MedianBackground(background, noise, picture(spread(sample, MOST_FULL)));
+    return new BgrImage(frame.width(), frame.height(), out);
   }
 
   private static <T> List<T> spread(List<T> sample, int most) {

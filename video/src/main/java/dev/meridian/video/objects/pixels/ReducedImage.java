@@ -36,4 +36,22 @@ public final class ReducedImage {
   public float[] plane(int channel) {
     return planes[channel];
   }
+
+  public void copy(ReducedImage other) {
+    for (int channel = 0; channel < 3; channel++) {
+      System.arraycopy(other.planes[channel], 0, planes[channel], 0, planes[channel].length);
+    }
+  }
+
+  public void write(StateWriter out) {
+    for (float[] plane : planes) {
+      out.floats(plane);
+    }
+  }
+
+  public void read(StateReader in) {
+    for (float[] plane : planes) {
+      in.floats(plane);
+    }
+  }
 }

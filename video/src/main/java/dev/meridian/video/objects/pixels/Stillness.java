@@ -1,6 +1,7 @@
 package dev.meridian.video.objects.pixels;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How long each foreground pixel has kept its colour.
@@ -13,25 +14,44 @@ public final class Stillness {
   private final float limit;
   private final float[][] colour;
   private final long[] sinceMicros;
+  private final ForegroundMask inside;
 
   /**
    * For an image of the given size.
    *
    * @param limit largest difference over the channels that counts as the same colour
    */
-  public Stillness(float limit, int size) {
+  public Stillness(float limit, int width, int height) {
+    int size = width * height;
     this.limit = limit;
+    this.inside = new ForegroundMask(width, height);
     this.colour = new float[3][size];
     this.sinceMicros = new long[size];
     Arrays.fill(sinceMicros, NOT_FOREGROUND);
   }
 
-  /** Takes up a frame: {@code mask} holds the pixels of objects. */
-  public void update(ReducedImage image, ForegroundMask mask, long timeMicros) {
+  /**
+   * Takes up a frame. A pixel at the edge of its threshold comes and goes: inside an object it
+   * stays foreground until its colour changes.
+   *
+   * @param mask the pixels of objects
+   * @param objects the rectangles of objects
+   */
+  public void update(
+      ReducedImage image, ForegroundMask mask, List<Region> objects, long timeMicros) {
+    inside.clear();
+    for (Region object : objects) {
+      inside.fill(object.left(), object.top(), object.right(), object.bottom());
+    }
+    byte[] within = inside.marks();
     byte[] marks = mask.marks();
     for (int p = 0; p < marks.length; p++) {
-      if (marks[p] == ForegroundMask.NONE) {
+      if (within[p] == ForegroundMask.NONE) {
         sinceMicros[p] = NOT_FOREGROUND;
+      } else if (marks[p] == ForegroundMask.NONE) {
+        if (sinceMicros[p] != NOT_FOREGROUND && differs(image, p)) {
+          sinceMicros[p] = NOT_FOREGROUND;
+        }
       } else if (sinceMicros[p] == NOT_FOREGROUND || differs(image, p)) {
         sinceMicros[p] = timeMicros;
         for (int channel = 0; channel < 3; channel++) {

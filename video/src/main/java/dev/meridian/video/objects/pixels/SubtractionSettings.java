@@ -12,6 +12,10 @@ import java.time.Duration;
  * @param strongThreshold difference that an object must reach somewhere, at least the weak one
  * @param noiseFactor how many mean deviations of the pixel are added to both thresholds, 0 to 20
  * @param noiseLimit largest mean deviation that a pixel is believed to have, 0 to 100
+ * @param shake how far the picture may shake, in reduced pixels, 0 to 4: the brightness slope of
+ *     the background times this is added to both thresholds
+ * @param shiftLimit largest shift of the whole picture that is put down to a swaying camera, in
+ *     reduced pixels, 0 (none) to 32
  * @param adaptTime time constant of mean and deviation, above 0
  * @param lightLimit largest brightness change of the whole picture that is put down to light, 0
  *     (none) to 255
@@ -21,6 +25,8 @@ public record SubtractionSettings(
     float strongThreshold,
     float noiseFactor,
     float noiseLimit,
+    float shake,
+    float shiftLimit,
     Duration adaptTime,
     float lightLimit) {
   public SubtractionSettings {
@@ -30,13 +36,15 @@ public record SubtractionSettings(
         "strong-threshold must be weak-threshold to 255");
     check(noiseFactor >= 0 && noiseFactor <= 20, "noise-factor must be 0 to 20");
     check(noiseLimit >= 0 && noiseLimit <= 100, "noise-limit must be 0 to 100");
+    check(shake >= 0 && shake <= 4, "shake must be 0 to 4");
+    check(shiftLimit >= 0 && shiftLimit <= 32, "shift-limit must be 0 to 32");
     check(adaptTime.compareTo(Duration.ZERO) > 0, "adapt-time must be above 0 s");
     check(lightLimit >= 0 && lightLimit <= 255, "light-limit must be 0 to 255");
   }
 
   /** Values tuned on street, plaza and car park cameras at 1 to 5 frames a second. */
   public static SubtractionSettings defaults() {
-    return new SubtractionSettings(14, 28, 3, 12, Duration.ofSeconds(60), 30);
+    return new SubtractionSettings(20, 32, 3, 12, 0.25f, 8, Duration.ofSeconds(60), 30);
   }
 
   private static void check(boolean holds, String message) {

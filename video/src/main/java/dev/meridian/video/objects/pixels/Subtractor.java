@@ -17,6 +17,9 @@ public interface Subtractor extends AutoCloseable {
   /** Starts anew from a background and the mean deviation to be expected of each of its pixels. */
   void start(ReducedImage background, FloatRow noise);
 
+  /** The background as it is now; the buffer itself. */
+  ReducedImage background();
+
   /** Marks every pixel of the mask. */
   void findForeground(ReducedImage image, ForegroundMask mask);
 

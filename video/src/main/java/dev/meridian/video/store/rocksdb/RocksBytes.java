@@ -6,6 +6,7 @@ import dev.meridian.video.store.binary.OrderedBytes;
 import dev.meridian.video.store.binary.Space;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,14 +31,16 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Slice;
-import org.rocksdb.WriteBatch;
-import org.rocksdb.WriteOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Ordered bytes in a RocksDB; each space is a column family. */
 final class RocksBytes implements OrderedBytes {
+  private static final Logger log = LoggerFactory.getLogger(RocksBytes.class);
+
   private final Path folder;
   private final RocksOptions options;
-  private final WriteOptions writes;
+  private final RocksWriter writer;
   private final RocksDB database;
   private final List<ColumnFamilyHandle> handles = new ArrayList<>();
   private final Map<Space, ColumnFamilyHandle> families = new EnumMap<>(Space.class);
@@ -48,7 +51,7 @@ final class RocksBytes implements OrderedBytes {
   RocksBytes(RocksSettings settings) {
     RocksDB.loadLibrary();
     folder = settings.folder();
-    makeFolder(folder);
+    FileStore disk = makeFolder(folder);
     options = new RocksOptions(settings);
     try {
       List<ColumnFamilyDescriptor> descriptors = descriptors();
@@ -57,16 +60,18 @@ final class RocksBytes implements OrderedBytes {
       options.close();
       throw RocksErrors.of(folder, e);
     }
-    writes = options.writes();
     Iterator<ColumnFamilyHandle> next = handles.iterator();
     for (Space space : Space.values()) {
       families.put(space, next.next());
     }
+    writer =
+        new RocksWriter(
+            folder, disk, settings.writeBufferBytes(), database, families, options.writes());
   }
 
-  private static void makeFolder(Path folder) {
+  private static FileStore makeFolder(Path folder) {
     try {
-      Files.createDirectories(folder);
+      return Files.getFileStore(Files.createDirectories(folder));
     } catch (IOException e) {
       throw new MeridianException(
           ErrorCode.STORE_FAILED,
@@ -178,49 +183,9 @@ final class RocksBytes implements OrderedBytes {
   public void write(Consumer<Changes> changes) {
     call(
         () -> {
-          try (WriteBatch batch = new WriteBatch()) {
-            changes.accept(new BatchChanges(batch));
-            database.write(writes, batch);
-          }
+          writer.write(changes);
           return null;
         });
-  }
-
-  /** Changes as RocksDB gathers them. */
-  private final class BatchChanges implements Changes {
-    private final WriteBatch batch;
-
-    BatchChanges(WriteBatch batch) {
-      this.batch = batch;
-    }
-
-    @Override
-    public void put(Space space, byte[] key, byte[] value) {
-      gather(() -> batch.put(families.get(space), key, value));
-    }
-
-    @Override
-    public void delete(Space space, byte[] key) {
-      gather(() -> batch.delete(families.get(space), key));
-    }
-
-    @Override
-    public void deleteRange(Space space, byte[] from, byte[] to) {
-      gather(() -> batch.deleteRange(families.get(space), from, to));
-    }
-
-    private void gather(Gathering gathering) {
-      try {
-        gathering.run();
-      } catch (RocksDBException e) {
-        throw RocksErrors.of(folder, e);
-      }
-    }
-  }
-
-  @FunctionalInterface
-  private interface Gathering {
-    void run() throws RocksDBException;
   }
 
   @Override
@@ -228,10 +193,19 @@ final class RocksBytes implements OrderedBytes {
     call(
         () -> {
           for (ColumnFamilyHandle family : families.values()) {
-            database.compactRange(family, from, to);
+            compact(family, from, to);
           }
           return null;
         });
+  }
+
+  /** What is deleted stays deleted whether or not its space can be had now. */
+  private void compact(ColumnFamilyHandle family, byte[] from, byte[] to) {
+    try {
+      database.compactRange(family, from, to);
+    } catch (RocksDBException e) {
+      log.warn("{} could not give back the space of deleted records yet", folder, e);
+    }
   }
 
   @Override

@@ -12,10 +12,7 @@ final class RocksErrors {
 
   static MeridianException of(Path folder, RocksDBException error) {
     if (isDiskFull(error)) {
-      return new MeridianException(
-          ErrorCode.DISK_FULL,
-          "the disk of " + folder + " is full: free space or use another --data folder",
-          error);
+      return diskFull(folder, error);
     }
     if (isLocked(error)) {
       return new MeridianException(
@@ -27,6 +24,19 @@ final class RocksErrors {
         ErrorCode.STORE_FAILED,
         "the store in " + folder + " failed: " + firstLine(error.getMessage()),
         error);
+  }
+
+  static MeridianException diskFull(Path folder, RocksDBException cause) {
+    return new MeridianException(
+        ErrorCode.DISK_FULL,
+        "the disk of " + folder + " is full: free space or use another --data folder",
+        cause);
+  }
+
+  /** Whether a write was turned away only because it would have been held back. */
+  static boolean isStall(RocksDBException error) {
+    Status status = error.getStatus();
+    return status != null && status.getCode() == Status.Code.Incomplete;
   }
 
   private static boolean isDiskFull(RocksDBException error) {

@@ -65,8 +65,9 @@ final class RocksOptions implements AutoCloseable {
     return own(new ColumnFamilyOptions());
   }
 
+  /** Writes that fail instead of waiting where RocksDB would hold them back. */
   WriteOptions writes() {
-    return own(new WriteOptions()).setSync(settings.fsync());
+    return own(new WriteOptions()).setSync(settings.fsync()).setNoSlowdown(true);
   }
 
   private <T extends AutoCloseable> T own(T option) {

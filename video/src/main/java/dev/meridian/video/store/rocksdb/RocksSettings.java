@@ -10,7 +10,8 @@ import java.nio.file.Path;
  *
  * @param folder its folder, made when missing
  * @param blockCacheBytes memory for blocks read, indexes and filters included
- * @param writeBufferBytes memory for what is written and not yet sorted into files
+ * @param writeBufferBytes memory for what is written and not yet sorted into files. As much disk
+ *     stays free for sorting it: with less the disk counts as full
  * @param fsync wait for the disk after every batch. Without it a batch survives the death of the
  *     process, with it also that of the machine
  */

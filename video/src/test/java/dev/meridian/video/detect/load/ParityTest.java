@@ -18,12 +18,9 @@ class ParityTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "nanodet_plus_m_320",
-        "nanodet_plus_m_416",
         "nanodet_plus_m_640",
         "yolox_nano_416",
         "fastestdet_352",
-        "yolo-fastest-1.1_320",
         "yolo-fastest-1.1-xl_320"
       })
   void should_find_what_the_reference_found_on_lossless_frames(String model) {

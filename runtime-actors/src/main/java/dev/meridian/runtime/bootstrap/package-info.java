@@ -1,0 +1,2 @@
+/** Starts and stops a node: puts its parts together and stands between REST and the actors. */
+package dev.meridian.runtime.bootstrap;

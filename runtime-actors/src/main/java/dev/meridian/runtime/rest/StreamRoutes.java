@@ -1,0 +1,133 @@
+package dev.meridian.runtime.rest;
+
+import static akka.http.javadsl.server.Directives.concat;
+import static akka.http.javadsl.server.Directives.delete;
+import static akka.http.javadsl.server.Directives.get;
+import static akka.http.javadsl.server.Directives.path;
+import static akka.http.javadsl.server.Directives.pathEndOrSingleSlash;
+import static akka.http.javadsl.server.Directives.pathPrefix;
+import static akka.http.javadsl.server.Directives.post;
+import static akka.http.javadsl.server.PathMatchers.segment;
+
+import akka.NotUsed;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.StatusCodes;
+import akka.http.javadsl.model.headers.Location;
+import akka.http.javadsl.server.Route;
+import akka.stream.javadsl.Source;
+import dev.meridian.runtime.protocol.StreamStatus;
+import dev.meridian.runtime.rest.StreamService.NewStream;
+import dev.meridian.video.frame.StreamId;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
+
+/** {@code /streams}. */
+final class StreamRoutes {
+  private static final List<String> FIELDS =
+      List.of("id", "location", "fps", "keyframesOnly", "gt", "settings");
+
+  private final StreamService streams;
+  private final Replies replies;
+
+  StreamRoutes(StreamService streams, Replies replies) {
+    this.streams = streams;
+    this.replies = replies;
+  }
+
+  Route route() {
+    return pathPrefix(
+        "streams",
+        () ->
+            concat(
+                pathEndOrSingleSlash(() -> concat(post(this::create), get(this::all))),
+                pathPrefix(segment(), id -> one(id))));
+  }
+
+  private Route one(String id) {
+    return concat(
+        pathEndOrSingleSlash(() -> concat(get(() -> find(id)), delete(() -> remove(id)))),
+        path("events", () -> get(() -> events(id))),
+        path(segment("frames").slash(segment()), ordinal -> get(() -> frame(id, ordinal))),
+        path(
+            segment("objects").slash(segment()).slash("crop"),
+            object -> get(() -> crop(id, object))));
+  }
+
+  private Route create() {
+    return replies.body(
+        bytes ->
+            streams
+                .create(newStream(JsonBody.parse(bytes, FIELDS)))
+                .thenApply(
+                    created ->
+                        Json.response(StatusCodes.CREATED, StreamView.of(created))
+                            .addHeader(Location.create("/streams/" + created.stream().id()))));
+  }
+
+  private static NewStream newStream(JsonBody body) {
+    Map<String, String> settings = new TreeMap<>(body.settings("settings"));
+    addOnce(settings, "fps", body, "fps");
+    addOnce(settings, "keyframes-only", body, "keyframesOnly");
+    return new NewStream(
+        new StreamId(body.text("id")), body.text("location"), body.optionalText("gt"), settings);
+  }
+
+  private static void addOnce(
+      Map<String, String> settings, String key, JsonBody body, String field) {
+    body.scalar(field)
+        .ifPresent(
+            value -> {
+              if (settings.put(key, value) != null) {
+                throw JsonBody.refused(
+                    "'%s' is given twice: leave it out of the settings".formatted(field));
+              }
+            });
+  }
+
+  private Route all() {
+    return replies.json(
+        () ->
+            streams
+                .all()
+                .thenApply(all -> Map.of("streams", all.stream().map(StreamView::of).toList())));
+  }
+
+  private Route find(String id) {
+    return replies.json(() -> streams.find(new StreamId(id)).thenApply(StreamView::of));
+  }
+
+  private Route remove(String id) {
+    return replies.answer(
+        () ->
+            streams
+                .delete(new StreamId(id))
+                .thenApply(gone -> HttpResponse.create().withStatus(StatusCodes.NO_CONTENT)));
+  }
+
+  private Route events(String id) {
+    return replies.events(() -> watch(new StreamId(id)));
+  }
+
+  private CompletionStage<Source<Event, NotUsed>> watch(StreamId id) {
+    return streams
+        .watch(id)
+        .thenApply(
+            changes ->
+                changes.takeWhile(status -> !status.ended(), true).map(StreamRoutes::progress));
+  }
+
+  private static Event progress(StreamStatus status) {
+    return Event.of("progress", StreamView.of(status));
+  }
+
+  private Route frame(String id, String ordinal) {
+    return replies.jpeg(
+        () -> streams.frame(new StreamId(id), Replies.number("frame ordinal", ordinal)));
+  }
+
+  private Route crop(String id, String object) {
+    return replies.jpeg(() -> streams.crop(new StreamId(id), Replies.number("object id", object)));
+  }
+}
