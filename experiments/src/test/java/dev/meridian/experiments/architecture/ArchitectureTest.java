@@ -163,7 +163,9 @@ class ArchitectureTest {
 
   @Test
   void should_show_the_same_table_on_the_architecture_page() throws IOException {
-    assertThat(projectRoot().resolve("docs/architecture.md")).content().contains(PackageTable.text());
+    assertThat(projectRoot().resolve("docs/architecture.md"))
+        .content()
+        .contains(PackageTable.text());
   }
 
   private static Path projectRoot() {
