@@ -81,7 +81,7 @@ public final class FocusAccuracy implements Experiment {
       report.model(FocusVideos.GT_CNN, bench.detector(FocusVideos.GT_CNN).description().digest());
       for (String video : videos) {
         if (context.setting("video", video).equals(video)) {
-          measure(context, bench, data.video(video), video, table, worst);
+          measure(context, bench, data.video(video + ".mp4"), video, table, worst);
         }
       }
     }

@@ -70,7 +70,7 @@ public final class FocusCost implements Experiment {
     try (FocusBench bench = FocusBench.open()) {
       warmUp(context, bench, data);
       for (String video : videos) {
-        measure(context, bench, data.video(video), video, table, sum);
+        measure(context, bench, data.video(video + ".mp4"), video, table, sum);
       }
     }
     double ratio = sum.gtCnn / sum.ingest;
@@ -98,7 +98,7 @@ public final class FocusCost implements Experiment {
     for (int round = 0; round < 3; round++) {
       try (Folder folder = new Folder(context);
           VideoStore store = RocksVideoStore.open(RocksSettings.of(folder.path))) {
-        ingest(context, bench, store, data.video(FocusVideos.SMOKE.get(0)), "warm-up");
+        ingest(context, bench, store, data.video(FocusVideos.SMOKE.get(0) + ".mp4"), "warm-up");
       }
     }
   }
