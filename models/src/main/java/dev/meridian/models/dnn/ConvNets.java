@@ -91,6 +91,8 @@ public final class ConvNets {
 
   /** Initialises the network and draws its weights from the seed. */
   public static MultiLayerNetwork finish(ListBuilder layers, InputType input, long seed) {
+    // Without the check that refuses a softmax over one class: a stream may have OTHER alone.
+    layers.validateOutputLayerConfig(false);
     MultiLayerNetwork network = new MultiLayerNetwork(layers.setInputType(input).build());
     network.init();
     drawWeights(network, seed);

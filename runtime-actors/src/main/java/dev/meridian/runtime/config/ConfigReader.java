@@ -123,6 +123,9 @@ final class ConfigReader {
     try {
       return settings.get();
     } catch (MeridianException e) {
+      if (e.getMessage().startsWith(section)) {
+        throw e;
+      }
       throw new MeridianException(e.code(), section + ": " + e.getMessage(), e);
     }
   }

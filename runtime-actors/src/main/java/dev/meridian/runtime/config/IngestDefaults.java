@@ -25,7 +25,7 @@ public final class IngestDefaults {
   }
 
   /** The settings of a stream that sets nothing of its own. */
-  public IngestSettings settings() {
+  public StreamSettings settings() {
     return read(defaults);
   }
 
@@ -36,7 +36,7 @@ public final class IngestDefaults {
    * @throws MeridianException with INVALID_ARGUMENT for a key there is not, naming the nearest, or
    *     a value out of range
    */
-  public IngestSettings settings(Map<String, String> own) {
+  public StreamSettings settings(Map<String, String> own) {
     return read(merged(own));
   }
 
@@ -73,9 +73,9 @@ public final class IngestDefaults {
     return merged;
   }
 
-  private static IngestSettings read(Config config) {
+  private static StreamSettings read(Config config) {
     try {
-      return IngestSettings.read(new ConfigReader(SECTION, config));
+      return StreamSettings.read(new ConfigReader(SECTION, config));
     } catch (ConfigException e) {
       throw new MeridianException(
           ErrorCode.INVALID_ARGUMENT, SECTION + ": " + ConfigReader.oneLine(e), e);

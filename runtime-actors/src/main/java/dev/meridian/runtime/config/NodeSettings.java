@@ -2,6 +2,7 @@ package dev.meridian.runtime.config;
 
 import akka.actor.BootstrapSetup;
 import com.typesafe.config.Config;
+import dev.meridian.video.decode.ffmpeg.FfmpegSettings;
 import dev.meridian.video.detect.load.DetectorCatalog;
 import java.nio.file.Path;
 
@@ -14,6 +15,7 @@ import java.nio.file.Path;
  * @param query how queries are run
  * @param gt the GT-CNN
  * @param models the detectors there are
+ * @param decode how recordings and cameras are decoded
  * @param store where streams and indexes are kept
  * @param actorSystem the settings of the actor system
  */
@@ -24,13 +26,14 @@ public record NodeSettings(
     QuerySettings query,
     GtSettings gt,
     DetectorCatalog models,
+    FfmpegSettings decode,
     StoreSettings store,
     BootstrapSetup actorSystem) {
 
   /** The same on another port; 0 picks a free one. */
   public NodeSettings withPort(int port) {
     return new NodeSettings(
-        dataDirectory, rest.withPort(port), ingest, query, gt, models, store, actorSystem);
+        dataDirectory, rest.withPort(port), ingest, query, gt, models, decode, store, actorSystem);
   }
 
   /**
@@ -49,7 +52,15 @@ public record NodeSettings(
         QuerySettings.read(meridian.in("query")),
         gt,
         models,
+        decode(meridian.in("decode")),
         StoreSettings.read(meridian.in("store"), dataDirectory),
         BootstrapSetup.create(all));
+  }
+
+  private static FfmpegSettings decode(ConfigReader decode) {
+    return new FfmpegSettings(
+        decode.integer("threads", 1, 64),
+        decode.duration("open-timeout"),
+        decode.duration("read-timeout"));
   }
 }

@@ -29,6 +29,8 @@ final class ObjectSections {
         real(reader, "strong-threshold"),
         real(reader, "noise-factor"),
         real(reader, "noise-limit"),
+        real(reader, "shake"),
+        real(reader, "shift-limit"),
         reader.duration("adapt-time"),
         real(reader, "light-limit"));
   }
@@ -54,6 +56,7 @@ final class ObjectSections {
         real(reader, "still-difference"),
         real(reader, "restless-share"),
         reader.duration("look-interval"),
+        reader.integer("look-burst", 1, 1000),
         real(reader, "look-confidence"),
         real(reader, "match-iou"));
   }

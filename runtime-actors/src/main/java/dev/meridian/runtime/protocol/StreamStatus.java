@@ -3,7 +3,6 @@ package dev.meridian.runtime.protocol;
 import dev.meridian.models.base.Digest;
 import dev.meridian.video.frame.Gap;
 import dev.meridian.video.store.StreamRecord;
-import dev.meridian.video.store.StreamState;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +23,6 @@ public record StreamStatus(
 
   /** Whether nothing more will happen. */
   public boolean ended() {
-    return stream.state() == StreamState.DONE || stream.state() == StreamState.FAILED;
+    return stream.state().ended();
   }
 }

@@ -116,8 +116,8 @@ final class JsonBody {
   }
 
   private static void flatten(String prefix, JsonNode node, Map<String, String> settings) {
-    node.fields()
-        .forEachRemaining(
+    node.properties()
+        .forEach(
             entry -> {
               String key = prefix + entry.getKey();
               if (entry.getValue().isObject()) {

@@ -1,30 +1,44 @@
 package dev.meridian.runtime.streams;
 
-import dev.meridian.runtime.protocol.StreamCommand;
 import dev.meridian.video.frame.Gap;
 import dev.meridian.video.index.FrameRecord;
 import dev.meridian.video.index.IndexBatch;
+import dev.meridian.video.index.ObjectRecord;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a written batch has brought the index to.
  *
  * @param frames sampled frames in the batch
  * @param timeMicros presentation time of the last of them; -1 when it has none
- * @param objectsUntil one more than the highest object id in the batch, 0 without objects
- * @param clustersUntil one more than the highest cluster id in the batch, 0 without clusters
+ * @param newObjects objects first seen in the batch
+ * @param newClusters clusters opened by them
  * @param gaps in the batch
  */
-record Indexed(int frames, long timeMicros, long objectsUntil, long clustersUntil, List<Gap> gaps)
-    implements StreamCommand {
+record Indexed(int frames, long timeMicros, long newObjects, long newClusters, List<Gap> gaps) {
 
   static Indexed of(IndexBatch batch) {
     List<FrameRecord> frames = batch.frames();
+    if (frames.isEmpty()) {
+      return new Indexed(0, -1, 0, 0, batch.gaps());
+    }
+    long first = frames.get(0).ordinal();
+    Set<Long> newObjects =
+        batch.objects().stream()
+            .filter(object -> object.frames().firstOrdinal() >= first)
+            .map(ObjectRecord::id)
+            .collect(Collectors.toSet());
+    long newClusters =
+        batch.clusters().stream()
+            .filter(cluster -> newObjects.contains(cluster.anchorObject()))
+            .count();
     return new Indexed(
         frames.size(),
-        frames.isEmpty() ? -1 : frames.get(frames.size() - 1).timeMicros(),
-        batch.objects().stream().mapToLong(object -> object.id() + 1).max().orElse(0),
-        batch.clusters().stream().mapToLong(cluster -> cluster.id() + 1).max().orElse(0),
+        frames.get(frames.size() - 1).timeMicros(),
+        newObjects.size(),
+        newClusters,
         batch.gaps());
   }
 
@@ -33,7 +47,7 @@ record Indexed(int frames, long timeMicros, long objectsUntil, long clustersUnti
     return new StreamSummary(
         before.frames() + frames,
         Math.max(before.timeMicros(), timeMicros),
-        Math.max(before.objects(), objectsUntil),
-        Math.max(before.clusters(), clustersUntil));
+        before.objects() + newObjects,
+        before.clusters() + newClusters);
   }
 }

@@ -11,15 +11,18 @@ import dev.meridian.runtime.protocol.StreamCommand;
 import dev.meridian.runtime.protocol.StreamReply.StreamRefused;
 import dev.meridian.runtime.protocol.StreamStatus;
 import dev.meridian.runtime.streams.IngestStream.JobReported;
-import dev.meridian.runtime.streams.IngestWork.Specialized;
 import dev.meridian.runtime.telemetry.Metrics.Counter;
+import dev.meridian.video.classify.TrainingProgress;
 import dev.meridian.video.frame.Gap;
+import dev.meridian.video.ingest.Preparation;
+import dev.meridian.video.ingest.Prepared;
 import dev.meridian.video.store.StreamRecord;
 import dev.meridian.video.store.StreamState;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,11 +40,11 @@ final class IngestJob extends AbstractBehavior<IngestJob.Command> {
 
   private record PhaseEntered(String phase) implements Command {}
 
-  private record CnnTrained(Specialized result) implements Command {}
+  private record PreparationEnded(Prepared prepared) implements Command {}
 
-  private record CnnKept(StreamRecord stream) implements Command {}
+  private record PreparationKept(StreamRecord stream) implements Command {}
 
-  private record RunOpened(IngestRun run) implements Command {}
+  private record RunOpened(IngestRun run, StreamSummary before) implements Command {}
 
   private record BatchWritten(Indexed indexed) implements Command {}
 
@@ -56,12 +59,12 @@ final class IngestJob extends AbstractBehavior<IngestJob.Command> {
   private final IngestParts parts;
   private final ActorRef<StreamCommand> stream;
   private final AtomicBoolean cancelled = new AtomicBoolean();
-  private final List<Gap> gaps;
-  private final long startNanos = System.nanoTime();
+  private final Set<Gap> gaps;
 
   private StreamRecord record;
   private StreamSummary summary;
   private long framesBefore;
+  private long startNanos;
   private long expectedFrames = -1;
   private Optional<IngestGraph.Running> graph = Optional.empty();
 
@@ -84,11 +87,11 @@ final class IngestJob extends AbstractBehavior<IngestJob.Command> {
     this.parts = parts;
     this.stream = stream;
     this.record = from.stream();
-    this.gaps = new ArrayList<>(from.gaps());
+    this.gaps = new LinkedHashSet<>(from.gaps());
     this.summary = StreamSummary.of(from.progress());
     parts.metrics().increment(Counter.STREAMS_STARTED);
     if (record.state() == StreamState.SPECIALIZING) {
-      specialize();
+      prepare();
     } else {
       open();
     }
@@ -99,8 +102,8 @@ final class IngestJob extends AbstractBehavior<IngestJob.Command> {
     return newReceiveBuilder()
         .onMessage(Cancel.class, this::onCancel)
         .onMessage(PhaseEntered.class, this::onPhaseEntered)
-        .onMessage(CnnTrained.class, this::onCnnTrained)
-        .onMessage(CnnKept.class, this::onCnnKept)
+        .onMessage(PreparationEnded.class, this::onPreparationEnded)
+        .onMessage(PreparationKept.class, this::onPreparationKept)
         .onMessage(RunOpened.class, this::onRunOpened)
         .onMessage(BatchWritten.class, this::onBatchWritten)
         .onMessage(SourceEnded.class, this::onSourceEnded)
@@ -116,17 +119,34 @@ final class IngestJob extends AbstractBehavior<IngestJob.Command> {
     return this;
   }
 
-  private void specialize() {
-    ActorRef<Command> self = getContext().getSelf();
+  private void prepare() {
+    Preparation.Listener listener = new Listener(getContext().getSelf(), cancelled);
     StreamRecord asked = record;
     pipe(
         CompletableFuture.supplyAsync(
-            () ->
-                parts
-                    .work()
-                    .specialize(asked, phase -> self.tell(new PhaseEntered(phase)), cancelled::get),
-            parts.nativeDispatcher()),
-        CnnTrained::new);
+            () -> parts.work().prepare(asked, listener), parts.nativeDispatcher()),
+        PreparationEnded::new);
+  }
+
+  private record Listener(ActorRef<Command> job, AtomicBoolean isCancelled)
+      implements Preparation.Listener {
+    @Override
+    public void phase(String words) {
+      job.tell(new PhaseEntered(words));
+    }
+
+    @Override
+    public boolean cancelled() {
+      return isCancelled.get();
+    }
+
+    @Override
+    public void onProgress(TrainingProgress progress) {
+      job.tell(
+          new PhaseEntered(
+              "training the ingest CNN, step %d of at most %d"
+                  .formatted(progress.step(), progress.steps())));
+    }
   }
 
   private Behavior<Command> onPhaseEntered(PhaseEntered entered) {
@@ -134,15 +154,15 @@ final class IngestJob extends AbstractBehavior<IngestJob.Command> {
     return this;
   }
 
-  private Behavior<Command> onCnnTrained(CnnTrained trained) {
+  private Behavior<Command> onPreparationEnded(PreparationEnded ended) {
     if (cancelled.get()) {
       return Behaviors.stopped();
     }
-    pipe(parts.ledger().specialized(record, trained.result()), CnnKept::new);
+    pipe(parts.ledger().prepared(record, ended.prepared()), PreparationKept::new);
     return this;
   }
 
-  private Behavior<Command> onCnnKept(CnnKept kept) {
+  private Behavior<Command> onPreparationKept(PreparationKept kept) {
     record = kept.stream();
     open();
     return this;
@@ -152,12 +172,19 @@ final class IngestJob extends AbstractBehavior<IngestJob.Command> {
     StreamRecord opened = record;
     report("opening the source");
     pipe(
-        CompletableFuture.supplyAsync(() -> parts.work().open(opened), parts.nativeDispatcher()),
-        RunOpened::new);
+        CompletableFuture.supplyAsync(() -> parts.work().open(opened), parts.nativeDispatcher())
+            .thenCompose(
+                run ->
+                    parts
+                        .ledger()
+                        .countBefore(opened, run.firstOrdinal())
+                        .thenApply(before -> new RunOpened(run, before))),
+        run -> run);
   }
 
   private Behavior<Command> onRunOpened(RunOpened opened) {
     expectedFrames = opened.run().expectedFrames();
+    summary = opened.before();
     framesBefore = summary.frames();
     ActorRef<Command> self = getContext().getSelf();
     IngestGraph.Running running =
@@ -167,6 +194,7 @@ final class IngestJob extends AbstractBehavior<IngestJob.Command> {
             indexed -> self.tell(new BatchWritten(indexed)),
             Materializer.createMaterializer(getContext()));
     graph = Optional.of(running);
+    startNanos = System.nanoTime();
     if (cancelled.get()) {
       running.stop().shutdown();
     }
@@ -239,7 +267,7 @@ final class IngestJob extends AbstractBehavior<IngestJob.Command> {
         new StreamStatus(
             record,
             summary.progress(phase, expectedFrames, framesPerSecond()),
-            gaps,
+            List.copyOf(gaps),
             Optional.empty()));
   }
 

@@ -10,6 +10,7 @@ import dev.meridian.video.ingest.FrameChunk;
  * An ingest ready to go on: its source and its stages, all in the state of the index's checkpoint.
  *
  * @param index where the batches go
+ * @param firstOrdinal the first sampled frame that is not yet indexed
  * @param expectedFrames sampled frames of the whole source, -1 when unknown
  * @param chunks the frames that are not yet indexed
  * @param extract frames to objects
@@ -18,6 +19,7 @@ import dev.meridian.video.ingest.FrameChunk;
  */
 public record IngestRun(
     IndexKey index,
+    long firstOrdinal,
     long expectedFrames,
     ChunkSource chunks,
     IngestStage<FrameChunk, ExtractedChunk> extract,

@@ -2,7 +2,7 @@ package dev.meridian.runtime.streams;
 
 import dev.meridian.runtime.compute.LoadedDetectors;
 import dev.meridian.runtime.config.IngestDefaults;
-import dev.meridian.runtime.config.IngestSettings;
+import dev.meridian.runtime.config.StreamSettings;
 import dev.meridian.video.frame.FrameSource;
 import dev.meridian.video.frame.FrameSourceOpener;
 import dev.meridian.video.frame.StreamId;
@@ -46,7 +46,7 @@ public final class StreamAdmission {
   public StreamRecord admit(
       StreamId id, String location, Optional<String> gt, Map<String, String> own) {
     Map<String, String> complete = defaults.complete(own);
-    IngestSettings settings = defaults.settings(own);
+    StreamSettings settings = defaults.settings(own);
     String gtCnn = gt.orElse(defaultGt);
     detectors.get(gtCnn);
     try (FrameSource source = sources.open(location, settings.sampling(), 0)) {

@@ -3,10 +3,11 @@ package dev.meridian.runtime.streams;
 import dev.meridian.models.base.Blob;
 import dev.meridian.models.base.Digest;
 import dev.meridian.runtime.protocol.StreamStatus;
-import dev.meridian.runtime.streams.IngestWork.Specialized;
+import dev.meridian.video.classify.IngestCnnDescription;
 import dev.meridian.video.frame.Gap;
 import dev.meridian.video.frame.StreamId;
 import dev.meridian.video.index.IndexKey;
+import dev.meridian.video.ingest.Prepared;
 import dev.meridian.video.store.StreamRecord;
 import dev.meridian.video.store.StreamState;
 import dev.meridian.video.store.VideoStore;
@@ -18,8 +19,6 @@ import java.util.concurrent.Executor;
 
 /** A stream's entries in the store, written and read on the store dispatcher. */
 public final class StreamLedger {
-  private static final String SUMMARY_BLOB = "summary";
-
   private final VideoStore store;
   private final Executor dispatcher;
 
@@ -41,8 +40,9 @@ public final class StreamLedger {
     return put(stream);
   }
 
-  /** Keeps the ingest CNN and moves the stream on to INGESTING; the network is kept first. */
-  CompletionStage<StreamRecord> specialized(StreamRecord stream, Specialized result) {
+  /** Keeps what was prepared, and only then moves the stream on to INGESTING. */
+  public CompletionStage<StreamRecord> prepared(StreamRecord stream, Prepared prepared) {
+    IngestCnnDescription cnn = prepared.specialization().description();
     StreamRecord next =
         new StreamRecord(
             stream.id(),
@@ -52,17 +52,25 @@ public final class StreamLedger {
             stream.settings(),
             StreamState.INGESTING,
             stream.generation() + 1,
-            result.classes(),
-            result.cnnDigest(),
-            result.sampleUntilMicros(),
+            cnn.classes(),
+            cnn.digest().hex(),
+            prepared.sampleUntilMicros(),
             "");
+    int generation = next.generation();
     return CompletableFuture.supplyAsync(
         () -> {
-          store.putBlob(next.id(), IngestWork.cnnBlob(next.generation()), result.cnn());
+          store.putBlob(next.id(), StreamBlobs.cnn(generation), prepared.specialization().file());
+          store.putBlob(next.id(), StreamBlobs.extractor(generation), prepared.extractorState());
           store.putStream(next);
           return next;
         },
         dispatcher);
+  }
+
+  /** Counts what is in the index before a sampled frame. */
+  CompletionStage<StreamSummary> countBefore(StreamRecord stream, long ordinal) {
+    return CompletableFuture.supplyAsync(
+        () -> StreamSummary.count(store, stream, ordinal), dispatcher);
   }
 
   /** Moves the stream on to DONE and keeps its summary. */
@@ -70,9 +78,10 @@ public final class StreamLedger {
     StreamRecord done = in(stream, StreamState.DONE, "");
     return CompletableFuture.supplyAsync(
         () -> {
-          StreamSummary summary = StreamSummary.count(store, done);
+          StreamSummary summary = StreamSummary.count(store, done, Long.MAX_VALUE);
           Digest digest = store.digest(index(done));
-          store.putBlob(done.id(), SUMMARY_BLOB, new StreamSummary.Final(summary, digest).toBlob());
+          store.putBlob(
+              done.id(), StreamBlobs.SUMMARY, new StreamSummary.Final(summary, digest).toBlob());
           store.putStream(done);
           return status(done);
         },
@@ -120,11 +129,13 @@ public final class StreamLedger {
     List<Gap> gaps = stream.generation() == 0 ? List.of() : store.gaps(index(stream));
     Optional<Blob> kept =
         stream.state() == StreamState.DONE
-            ? store.blob(stream.id(), SUMMARY_BLOB)
+            ? store.blob(stream.id(), StreamBlobs.SUMMARY)
             : Optional.empty();
     Optional<StreamSummary.Final> ended = kept.map(StreamSummary.Final::fromBlob);
     StreamSummary summary =
-        ended.map(StreamSummary.Final::summary).orElseGet(() -> StreamSummary.count(store, stream));
+        ended
+            .map(StreamSummary.Final::summary)
+            .orElseGet(() -> StreamSummary.count(store, stream, Long.MAX_VALUE));
     long expected = ended.isPresent() ? summary.frames() : -1;
     return new StreamStatus(
         stream,

@@ -9,9 +9,11 @@ import dev.meridian.video.store.StreamRecord;
 import dev.meridian.video.store.StreamState;
 import dev.meridian.video.store.VideoStore;
 import java.nio.ByteBuffer;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Counts of an index, and of a finished one its digest. Counting reads the whole index, so a
@@ -70,19 +72,27 @@ record StreamSummary(long frames, long timeMicros, long objects, long clusters) 
         Optional.empty());
   }
 
-  /** Counts what is in the index of a stream. */
-  static StreamSummary count(VideoStore store, StreamRecord stream) {
-    if (stream.generation() == 0) {
+  /** Counts what is in the index of a stream before the sampled frame {@code until}. */
+  static StreamSummary count(VideoStore store, StreamRecord stream, long until) {
+    if (stream.generation() == 0 || until == 0) {
       return EMPTY;
     }
     IndexKey index = new IndexKey(stream.id(), stream.generation());
-    long frames = store.frameCount(index);
+    long frames = Math.min(until, store.frameCount(index));
     long timeMicros =
         frames == 0 ? 0 : store.frames(index, frames - 1, frames - 1).get(0).timeMicros();
     long[] objects = {0};
-    store.forEachObject(index, object -> objects[0]++);
+    Set<Long> anchors = new HashSet<>();
+    store.forEachCluster(index, cluster -> anchors.add(cluster.anchorObject()));
     long[] clusters = {0};
-    store.forEachCluster(index, cluster -> clusters[0]++);
+    store.forEachObject(
+        index,
+        object -> {
+          if (object.frames().firstOrdinal() < until) {
+            objects[0]++;
+            clusters[0] += anchors.contains(object.id()) ? 1 : 0;
+          }
+        });
     return new StreamSummary(frames, timeMicros, objects[0], clusters[0]);
   }
 

@@ -21,6 +21,7 @@ public final class CropScaler {
 
   private static final int MOST_TAPS = 3;
   private static final float AVERAGE_FROM = 1.5f;
+  private static final float ROUNDING = 1e-3f;
   private static final float HALF_RANGE = 127.5f;
 
   private final int size;
@@ -142,7 +143,7 @@ public final class CropScaler {
     }
 
     private void average(float first, float step, int limit) {
-      taps = Math.min(MOST_TAPS, (int) Math.ceil(step));
+      taps = Math.min(MOST_TAPS, (int) Math.ceil(step - ROUNDING));
       float apart = step / taps;
       for (int i = 0; i < size * taps; i++) {
         index[i] = clamp((int) Math.floor(first + (i + 0.5f) * apart), limit);

@@ -5,7 +5,7 @@ package dev.meridian.video.classify;
  *
  * @param step steps done
  * @param steps most steps it can take
- * @param trainingLoss mean cross-entropy of the last batch, with weight decay
+ * @param trainingLoss mean cross-entropy of the last batch
  * @param validationLoss weighted mean cross-entropy of the held-out examples; NaN when there are
  *     none
  */

@@ -18,6 +18,9 @@ final class BackgroundObjects {
   /** Detections of several classes that cover one another this much are one object. */
   private static final float TWIN_IOU = 0.6f;
 
+  /** Known objects stay from this part of the confidence on that new ones need. */
+  private static final float KNOWN_PART = 0.6f;
+
   /** An object stays unseen without ending while less than this share of its place is new. */
   private static final float TOUCHED_SHARE = 0.1f;
 
@@ -73,9 +76,24 @@ final class BackgroundObjects {
    * @param tracker runs of moving objects; those that were absorbed are taken out of it
    */
   void renew(List<Detection> seen, ForegroundMask absorbed, RunTracker tracker) {
-    List<Box> boxes = distinct(seen);
-    List<BackgroundObject> next = new ArrayList<>();
+    List<Box> boxes = distinct(seen, KNOWN_PART * settings.lookConfidence());
     boolean[] taken = new boolean[boxes.size()];
+    List<BackgroundObject> next = new ArrayList<>(known(boxes, taken, absorbed));
+    next.addAll(stopped(boxes, taken, absorbed, tracker));
+    // The surest come first, so these are the first of all boxes.
+    int sure = distinct(seen, settings.lookConfidence()).size();
+    for (int i = 0; i < sure; i++) {
+      if (!taken[i]) {
+        next.add(fresh(tracker.newId(), boxes.get(i)));
+      }
+    }
+    next.sort(Comparator.comparingLong(BackgroundObject::runId));
+    objects = next;
+  }
+
+  /** The objects that go on: those still seen, and those whose place is as it was. */
+  private List<BackgroundObject> known(List<Box> boxes, boolean[] taken, ForegroundMask absorbed) {
+    List<BackgroundObject> next = new ArrayList<>();
     for (BackgroundObject object : objects) {
       boolean touched = share(absorbed, object.box()) >= TOUCHED_SHARE;
       int match = best(boxes, taken, settings.matchIou(), box -> box.iou(object.box()));
@@ -88,6 +106,13 @@ final class BackgroundObjects {
         next.add(fresh(object.runId(), boxes.get(match)));
       }
     }
+    return next;
+  }
+
+  /** Moving objects that stopped and were absorbed: seen, their runs go on; unseen, they end. */
+  private List<BackgroundObject> stopped(
+      List<Box> boxes, boolean[] taken, ForegroundMask absorbed, RunTracker tracker) {
+    List<BackgroundObject> next = new ArrayList<>();
     for (Run run : List.copyOf(tracker.runs())) {
       if (share(absorbed, run.box()) >= ABSORBED_SHARE) {
         tracker.release(run);
@@ -98,23 +123,18 @@ final class BackgroundObjects {
         }
       }
     }
-    for (int i = 0; i < taken.length; i++) {
-      if (!taken[i]) {
-        next.add(fresh(tracker.newId(), boxes.get(i)));
-      }
-    }
-    next.sort(Comparator.comparingLong(BackgroundObject::runId));
-    objects = next;
+    return next;
   }
 
   private static BackgroundObject fresh(long runId, Box box) {
     return new BackgroundObject(runId, box, BackgroundObject.NEVER);
   }
 
-  private List<Box> distinct(List<Detection> seen) {
+  /** What the GT-CNN sees from a confidence on, best first, each place once. */
+  private static List<Box> distinct(List<Detection> seen, float confidence) {
     List<Box> boxes = new ArrayList<>();
     for (Detection detection : seen) {
-      if (detection.confidence() >= settings.lookConfidence()
+      if (detection.confidence() >= confidence
           && boxes.stream().noneMatch(box -> box.iou(detection.box()) >= TWIN_IOU)) {
         boxes.add(detection.box());
       }

@@ -14,8 +14,9 @@ import java.time.Duration;
  *     255
  * @param restlessShare a region is not absorbed while more than this share of the foreground in its
  *     box is in motion, 0 to 1
- * @param lookInterval least time between two looks of the GT-CNN at the background, 0 or more; in
- *     between nothing is absorbed
+ * @param lookInterval least mean time between looks of the GT-CNN at the background, 0 or more;
+ *     while no look is allowed nothing is absorbed
+ * @param lookBurst looks that may follow one another at once when there were few before, at least 1
  * @param lookConfidence what the GT-CNN sees in the background counts from this confidence on, 0 to
  *     1
  * @param matchIou a detection is a known background object from this IoU on, above 0 to 1
@@ -27,6 +28,7 @@ public record StandingSettings(
     float stillDifference,
     float restlessShare,
     Duration lookInterval,
+    int lookBurst,
     float lookConfidence,
     float matchIou) {
   public StandingSettings {
@@ -39,6 +41,8 @@ public record StandingSettings(
         "standing.still-difference must be 0 to 255");
     ObjectSettings.checkFraction(restlessShare, "standing.restless-share");
     ObjectSettings.check(!lookInterval.isNegative(), "standing.look-interval must not be negative");
+    ObjectSettings.check(
+        lookBurst >= 1 && lookBurst <= 1000, "standing.look-burst must be 1 to 1000");
     ObjectSettings.checkFraction(lookConfidence, "standing.look-confidence");
     ObjectSettings.checkFraction(matchIou, "standing.match-iou");
     ObjectSettings.check(matchIou > 0, "standing.match-iou must be above 0");
@@ -48,10 +52,11 @@ public record StandingSettings(
     return new StandingSettings(
         Duration.ofSeconds(10),
         Duration.ofSeconds(3),
-        0.5f,
+        0.3f,
         20,
         0.3f,
-        Duration.ofSeconds(5),
+        Duration.ofSeconds(60),
+        4,
         0.4f,
         0.4f);
   }

@@ -33,7 +33,7 @@ public final class StaticCameraExtractor implements ObjectExtractor {
   private final BackgroundObjects standing;
   private StaticView view;
   private long lastMicros;
-  private long nextLookMicros;
+  private long lookCreditMicros;
   private long looks;
 
   /**
@@ -72,7 +72,7 @@ public final class StaticCameraExtractor implements ObjectExtractor {
     view.start(sample);
     look();
     lastMicros = Long.MIN_VALUE;
-    nextLookMicros = Long.MIN_VALUE;
+    lookCreditMicros = 0;
   }
 
   @Override
@@ -93,11 +93,21 @@ public final class StaticCameraExtractor implements ObjectExtractor {
     found.addAll(standing.found(view.mask(), settings.change(), time));
     found.sort(Comparator.comparingLong(FoundObject::runId));
     List<FoundObject> placed = found.stream().map(this::inFrame).toList();
-    if (time >= nextLookMicros && view.absorb(image, standing.all(), time)) {
-      nextLookMicros = time + settings.standing().lookInterval().toNanos() / 1000;
+    if (mayLook(time) && view.absorb(image, standing.all(), time)) {
+      lookCreditMicros = Math.max(lookCreditMicros, time) + lookIntervalMicros();
       look();
     }
     return placed;
+  }
+
+  /** Looks are spread so that their mean distance holds while a few may come at once. */
+  private boolean mayLook(long time) {
+    long ahead = (settings.standing().lookBurst() - 1) * lookIntervalMicros();
+    return time >= lookCreditMicros - ahead;
+  }
+
+  private long lookIntervalMicros() {
+    return settings.standing().lookInterval().toNanos() / 1000;
   }
 
   private FoundObject inFrame(FoundObject object) {
@@ -133,7 +143,7 @@ public final class StaticCameraExtractor implements ObjectExtractor {
     out.integer(MAGIC);
     out.integer(VERSION);
     out.number(lastMicros);
-    out.number(nextLookMicros);
+    out.number(lookCreditMicros);
     out.number(looks);
     tracker.write(out);
     standing.write(out);
@@ -150,7 +160,7 @@ public final class StaticCameraExtractor implements ObjectExtractor {
     in.expect(MAGIC, "kind of object extractor");
     in.expect(VERSION, "snapshot version");
     lastMicros = in.number();
-    nextLookMicros = in.number();
+    lookCreditMicros = in.number();
     looks = in.number();
     tracker.read(in);
     standing.read(in);

@@ -48,7 +48,7 @@ final class StaticView implements AutoCloseable {
   }
 
   boolean fits(BgrImage frame) {
-    return frame.width() == width && frame.height() == height;
+    return reducer.fits(frame);
   }
 
   void start(List<BgrImage> sample) {

@@ -13,6 +13,8 @@ import java.util.Set;
  * @param crops in order of time
  */
 record HeldOutCrops(List<StoredCrop> crops) {
+  private static final float FEW = 10;
+
   HeldOutCrops {
     crops = List.copyOf(crops);
   }
@@ -22,7 +24,10 @@ record HeldOutCrops(List<StoredCrop> crops) {
     return new HeldOutCrops(objects.isEmpty() ? ofOrigin(validation, CropOrigin.GT_BOX) : objects);
   }
 
-  /** As the trainer takes them: every class weighs the same in the loss. */
+  /**
+   * As the trainer takes them: every class weighs the same in the loss, but for those with only a
+   * few objects, whose loss is mostly chance.
+   */
   HeldOutExamples examples(ClassList classes) {
     int[] objects = new int[classes.size()];
     for (StoredCrop crop : crops) {
@@ -43,7 +48,7 @@ record HeldOutCrops(List<StoredCrop> crops) {
   private static float weight(Set<Integer> numbers, int[] objects) {
     float weight = 0;
     for (int number : numbers) {
-      weight += 1f / objects[number];
+      weight += 1f / (objects[number] + FEW);
     }
     return weight / numbers.size();
   }

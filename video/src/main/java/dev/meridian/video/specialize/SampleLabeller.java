@@ -16,8 +16,9 @@ import java.util.TreeSet;
  *       merges a person and a bicycle is both.
  *   <li>An object inside of a GT box (a moving arm) takes the class of the box it fills best.
  *   <li>An object that touches no GT box is nothing the GT-CNN knows.
- *   <li>What lies in between, or touches only boxes the GT-CNN is unsure of, is left out: a wrong
- *       label does more harm than a missing one.
+ *   <li>What lies in between (also a blob many times as large as the thing in it), or touches only
+ *       boxes the GT-CNN is unsure of, is left out: a wrong label does more harm than a missing
+ *       one.
  *   <li>GT boxes are added themselves, so that what stands still is learned too, and one place
  *       where nothing was found.
  * </ul>
@@ -25,6 +26,7 @@ import java.util.TreeSet;
 public final class SampleLabeller {
   private static final float MATCHING_IOU = 0.3f;
   private static final float COVERED_SHARE = 0.6f;
+  private static final float VISIBLE_SHARE = 0.1f;
   private static final float INSIDE_SHARE = 0.7f;
   private static final float FRAGMENT_SHARE = 0.05f;
   private static final float UNTOUCHED_SHARE = 0.1f;
@@ -96,7 +98,8 @@ public final class SampleLabeller {
 
   private static boolean contains(Box object, Box truth) {
     return object.iou(truth) >= MATCHING_IOU
-        || object.intersection(truth) >= COVERED_SHARE * Math.max(truth.area(), 1);
+        || (object.intersection(truth) >= COVERED_SHARE * Math.max(truth.area(), 1)
+            && truth.area() >= VISIBLE_SHARE * object.area());
   }
 
   private static boolean isFragment(Box object, Box truth) {

@@ -25,8 +25,9 @@ record SampleSplit(
   }
 
   /**
-   * Looks for the stretch that leaves the most classes with enough objects to learn from and some
-   * to judge by; among equals the latest, because ingest goes on from there.
+   * Looks for the stretch that leaves the most classes with enough objects to learn from, then the
+   * most of those with some to judge by; among equals the latest, because ingest goes on from
+   * there.
    */
   static SampleSplit of(List<StoredCrop> crops, int frames, double fraction, int minObjects) {
     int length = frames < FEWEST_FRAMES ? 0 : (int) Math.round(frames * fraction);
@@ -44,22 +45,22 @@ record SampleSplit(
     return best;
   }
 
-  /** Objects of each class in the training part. */
+  /** What the GT-CNN saw of each class in the training part. */
   Map<String, Integer> trainingObjects() {
     return count(training);
   }
 
-  /** Objects of each class in the held-out part. */
+  /** What the GT-CNN saw of each class in the held-out part. */
   Map<String, Integer> validationObjects() {
     return count(validation);
   }
 
   private int score(int minObjects) {
-    Map<String, Integer> held = validationObjects();
-    return (int)
-        trainingObjects().entrySet().stream()
-            .filter(entry -> entry.getValue() >= minObjects && held.containsKey(entry.getKey()))
-            .count();
+    Map<String, Integer> objects = trainingObjects();
+    objects.values().removeIf(count -> count < minObjects);
+    int learned = objects.size();
+    objects.keySet().retainAll(validationObjects().keySet());
+    return learned * (learned + 1) + objects.size();
   }
 
   private static SampleSplit at(List<StoredCrop> crops, int first, int end) {
@@ -75,7 +76,9 @@ record SampleSplit(
   private static Map<String, Integer> count(List<StoredCrop> crops) {
     Map<String, Integer> objects = new TreeMap<>();
     for (StoredCrop crop : crops) {
-      crop.label().classes().forEach(name -> objects.merge(name, 1, Integer::sum));
+      if (crop.label().origin() == CropOrigin.GT_BOX) {
+        crop.label().classes().forEach(name -> objects.merge(name, 1, Integer::sum));
+      }
     }
     return objects;
   }

@@ -9,7 +9,8 @@ import dev.meridian.video.classify.IngestArchitecture;
  *
  * @param architecture the network's shape
  * @param maxClasses most classes besides OTHER: L_s of Thesis §4.3.2
- * @param minObjects labelled objects that a class needs in the training part; rarer ones are OTHER
+ * @param minObjects boxes of the GT-CNN that a class needs in the training part, those that stand
+ *     still counted rarely; rarer classes are OTHER
  * @param validationFraction share of the frames, one stretch in time, that is held out, 0 to 0.5
  * @param steps most optimiser steps
  * @param batchSize examples per step
@@ -44,7 +45,7 @@ public record SpecializationSettings(
 
   /** Settings that suit samples of 40 to 250 frames. */
   public static SpecializationSettings defaults(IngestArchitecture architecture, long seed) {
-    return new SpecializationSettings(architecture, 10, 8, 0.25, 500, 32, 0.002, 0.02, 25, 8, seed);
+    return new SpecializationSettings(architecture, 10, 6, 0.25, 500, 32, 0.002, 0.02, 25, 8, seed);
   }
 
   public SpecializationSettings withSteps(int newSteps) {

@@ -9,5 +9,10 @@ public enum StreamState {
   /** The source has ended and all of it is indexed. */
   DONE,
   /** It stopped for a reason that stands in the record. */
-  FAILED
+  FAILED;
+
+  /** Whether nothing more will happen. */
+  public boolean ended() {
+    return this == DONE || this == FAILED;
+  }
 }

@@ -20,6 +20,7 @@ final class TrainingRun {
   private double bestLoss = Double.POSITIVE_INFINITY;
   private int bestSteps;
   private int looksWithoutGain;
+  private double trainingLoss;
 
   TrainingRun(
       TrainingPlan plan,
@@ -54,12 +55,15 @@ final class TrainingRun {
     INDArray x = Nd4j.createFromArray(inputs).reshape('c', plan.batchSize(), 3, edge, edge);
     INDArray y =
         Nd4j.createFromArray(targets).reshape('c', plan.batchSize(), plan.classes().size());
+    double penalty = network.calcRegularizationScore(true);
     network.fit(x, y);
+    // DL4J's score is that of the weights before the step, with their decay in it.
+    trainingLoss = network.score() - penalty;
   }
 
   private void look(int stepsDone) {
     double loss = heldOut.loss(network);
-    listener.onProgress(new TrainingProgress(stepsDone, plan.steps(), network.score(), loss));
+    listener.onProgress(new TrainingProgress(stepsDone, plan.steps(), trainingLoss, loss));
     if (Double.isNaN(loss) || loss < bestLoss) {
       bestLoss = Double.isNaN(loss) ? bestLoss : loss;
       bestSteps = stepsDone;

@@ -28,6 +28,8 @@ public final class Alignment {
   private final int width;
   private final int height;
   private final ReducedImage aligned;
+  private final int[] histogram = LightChange.histogram();
+  private float light;
   private float shiftX;
   private float shiftY;
 
@@ -69,6 +71,7 @@ public final class Alignment {
     }
     float[] seen = image.plane(1);
     float[] known = background.plane(1);
+    light = LightChange.median(histogram, seen, known, GRID * GRID);
     float firm = difference(seen, known, 0, 0);
     float last = shiftX == 0 && shiftY == 0 ? firm : difference(seen, known, shiftX, shiftY);
     if (Math.min(firm, last) > DOUBTFUL) {
@@ -110,7 +113,7 @@ public final class Alignment {
     int count = 0;
     for (int row = firstRow(y); row < endRow(y); row += GRID) {
       for (int column = firstColumn(x); column < endColumn(x); column += GRID) {
-        float value = at(seen, column + x, row + y) - known[row * width + column];
+        float value = at(seen, column + x, row + y) - known[row * width + column] - light;
         sum += Math.min(MOST, Math.abs(value));
         count++;
       }
@@ -153,7 +156,7 @@ public final class Alignment {
     for (int row = firstRow(shiftY); row < endRow(shiftY); row += GRID) {
       for (int column = firstColumn(shiftX); column < endColumn(shiftX); column += GRID) {
         int p = row * width + column;
-        float value = at(seen, column + shiftX, row + shiftY) - known[p];
+        float value = at(seen, column + shiftX, row + shiftY) - known[p] - light;
         if (Math.abs(value) < MOST) {
           float slopeX = (known[p + 1] - known[p - 1]) / 2;
           float slopeY = (known[p + width] - known[p - width]) / 2;

@@ -63,9 +63,14 @@ public final class FrameReducer {
     return reduced.height();
   }
 
+  /** Whether a frame has the size that was agreed. */
+  public boolean fits(BgrImage frame) {
+    return frame.width() == width && frame.height() == height;
+  }
+
   /** The small picture of a frame; valid until the next call. */
   public ReducedImage reduce(BgrImage frame) {
-    if (frame.width() != width || frame.height() != height) {
+    if (!fits(frame)) {
       throw new IllegalArgumentException(frame + " where " + width + "x" + height + " was agreed");
     }
     switch (reduction) {

@@ -21,7 +21,7 @@ public final class MeanSubtractor implements Subtractor {
   private final float[] rate;
   private final float[] edge;
   private final float[] light = new float[3];
-  private final int[] histogram = new int[511];
+  private final int[] histogram = LightChange.histogram();
   private final int width;
 
   public MeanSubtractor(SubtractionSettings settings, int width, int height) {
@@ -56,27 +56,13 @@ public final class MeanSubtractor implements Subtractor {
   @Override
   public void findForeground(ReducedImage image, ForegroundMask mask) {
     for (int channel = 0; channel < 3; channel++) {
-      light[channel] = lightChange(image.plane(channel), mean.plane(channel));
+      float change =
+          LightChange.median(histogram, image.plane(channel), mean.plane(channel), LIGHT_STEP);
+      light[channel] = Math.max(-settings.lightLimit(), Math.min(settings.lightLimit(), change));
     }
     subtract(image);
     findEdges();
     mark(mask.marks());
-  }
-
-  /** Median difference over a part of the pixels: objects cover less than half of a picture. */
-  private float lightChange(float[] image, float[] background) {
-    Arrays.fill(histogram, 0);
-    int counted = 0;
-    for (int p = 0; p < image.length; p += LIGHT_STEP) {
-      histogram[(int) (image[p] - background[p] + 255.5f)]++;
-      counted++;
-    }
-    int median = 0;
-    for (int seen = histogram[0]; 2 * seen <= counted; seen += histogram[median]) {
-      median++;
-    }
-    float change = median - 255;
-    return Math.max(-settings.lightLimit(), Math.min(settings.lightLimit(), change));
   }
 
   // Three plain loops over separate arrays: the compiler makes vector instructions of them.

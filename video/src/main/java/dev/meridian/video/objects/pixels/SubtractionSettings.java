@@ -44,7 +44,7 @@ public record SubtractionSettings(
 
   /** Values tuned on street, plaza and car park cameras at 1 to 5 frames a second. */
   public static SubtractionSettings defaults() {
-    return new SubtractionSettings(16, 28, 3, 12, 0.25f, 8, Duration.ofSeconds(60), 30);
+    return new SubtractionSettings(20, 32, 3, 12, 0.25f, 8, Duration.ofSeconds(60), 30);
   }
 
   private static void check(boolean holds, String message) {

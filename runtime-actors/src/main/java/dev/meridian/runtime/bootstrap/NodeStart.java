@@ -1,0 +1,106 @@
+package dev.meridian.runtime.bootstrap;
+
+import akka.Done;
+import akka.actor.setup.ActorSystemSetup;
+import akka.actor.typed.ActorSystem;
+import akka.http.javadsl.Http;
+import akka.http.javadsl.ServerBinding;
+import akka.http.javadsl.server.Route;
+import dev.meridian.models.base.ErrorCode;
+import dev.meridian.models.base.MeridianException;
+import dev.meridian.runtime.compute.LoadedDetectors;
+import dev.meridian.runtime.config.NodeSettings;
+import dev.meridian.runtime.config.RestSettings;
+import dev.meridian.runtime.rest.Api;
+import dev.meridian.runtime.streams.IngestParts;
+import dev.meridian.runtime.streams.StreamAdmission;
+import dev.meridian.runtime.streams.StreamLedger;
+import dev.meridian.runtime.streams.VideoIngestWork;
+import dev.meridian.runtime.streams.VideoParts;
+import dev.meridian.runtime.telemetry.Metrics;
+import dev.meridian.video.store.VideoStore;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One start of a node, on a store and detectors that its caller closes when it fails. */
+final class NodeStart {
+  private static final Logger LOG = LoggerFactory.getLogger(NodeStart.class);
+
+  private final NodeSettings settings;
+  private final VideoParts parts;
+  private final VideoStore store;
+  private final LoadedDetectors detectors;
+  private final Metrics metrics = new Metrics();
+
+  NodeStart(NodeSettings settings, VideoParts parts, VideoStore store, LoadedDetectors detectors) {
+    this.settings = settings;
+    this.parts = parts;
+    this.store = store;
+    this.detectors = detectors;
+  }
+
+  Node run() {
+    CompletableFuture<Done> up = new CompletableFuture<>();
+    ActorSystem<NodeGuardian.Joined> system =
+        ActorSystem.create(
+            NodeGuardian.create(this::ingestParts, up),
+            "meridian",
+            ActorSystemSetup.create(settings.actorSystem()));
+    try {
+      Waiting.forValue(up, "its cluster did not form");
+      return serve(system);
+    } catch (RuntimeException e) {
+      system.terminate();
+      Waiting.quietly(system.getWhenTerminated());
+      throw e;
+    }
+  }
+
+  private IngestParts ingestParts(NodeExecutors executors) {
+    return new IngestParts(
+        new StreamLedger(store, executors.store()),
+        new VideoIngestWork(parts, detectors, settings.ingest(), store),
+        executors.heavy(),
+        metrics);
+  }
+
+  private Node serve(ActorSystem<?> system) {
+    NodeExecutors executors = NodeExecutors.of(system);
+    RestSettings rest = settings.rest();
+    ShardedStreams streams =
+        new ShardedStreams(
+            system,
+            store,
+            new StreamAdmission(
+                settings.ingest(), detectors, parts.sources(), settings.gt().defaultModel()),
+            executors,
+            rest.askTimeout());
+    NodeReport report = new NodeReport(settings, store, executors, metrics);
+    Route route = Api.route(streams, report, rest.maxBodyBytes(), metrics);
+    ServerBinding binding = bind(system, rest, route);
+    streams.resumeAll();
+    report.setUp(true);
+    Node node = new Node(store, detectors, system, report, binding);
+    LOG.info("ready at {}", node.address());
+    return node;
+  }
+
+  private static ServerBinding bind(ActorSystem<?> system, RestSettings rest, Route route) {
+    CompletionStage<ServerBinding> binding =
+        Http.get(system).newServerAt(rest.host(), rest.port()).bind(route);
+    return Waiting.forValue(
+        binding.exceptionallyCompose(
+            failure -> CompletableFuture.failedFuture(cannotListen(rest, failure))),
+        "it cannot listen");
+  }
+
+  private static MeridianException cannotListen(RestSettings rest, Throwable failure) {
+    return new MeridianException(
+        ErrorCode.INVALID_ARGUMENT,
+        "cannot listen on %s:%d: is another node running? Set meridian.rest.port or .host"
+            .formatted(rest.host(), rest.port()),
+        failure);
+  }
+}

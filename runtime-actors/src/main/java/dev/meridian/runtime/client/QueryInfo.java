@@ -1,0 +1,74 @@
+package dev.meridian.runtime.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/**
+ * A query as a node tells of it.
+ *
+ * @param id its name on the node
+ * @param className the class asked for
+ * @param state RUNNING, DONE, CANCELLED or FAILED
+ * @param message why it failed
+ * @param intervals where the class was found so far
+ * @param gaps what is not known
+ * @param stats what the answer cost
+ * @param json all of it, as the node said it
+ */
+public record QueryInfo(
+    String id,
+    String className,
+    String state,
+    String message,
+    List<Interval> intervals,
+    List<Gap> gaps,
+    Stats stats,
+    JsonNode json) {
+
+  /** A stretch of a stream, in seconds. */
+  public record Interval(String stream, double from, double to) {
+    /** Whether all of another stretch lies in this one. */
+    public boolean holds(Interval other) {
+      return stream.equals(other.stream) && from <= other.from && other.to <= to;
+    }
+  }
+
+  /** A stretch of a stream of which nothing is known, in seconds. */
+  public record Gap(String stream, double from, double to, String reason) {}
+
+  /** What an answer cost; see docs/rest.md. */
+  public record Stats(
+      long candidateClusters,
+      long confirmedClusters,
+      long rejectedClusters,
+      long skippedClusters,
+      long gtCalls,
+      long cachedVerdicts,
+      long framesReturned,
+      double firstHitSeconds,
+      double seconds,
+      double gtSeconds) {
+    private static final Stats NONE = new Stats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  }
+
+  private record Fields(
+      String id,
+      String state,
+      String message,
+      List<Interval> intervals,
+      List<Gap> gaps,
+      Stats stats) {}
+
+  public static QueryInfo of(JsonNode query) {
+    Fields fields = ClientJson.read(query, Fields.class);
+    return new QueryInfo(
+        fields.id,
+        query.path("class").asText(),
+        fields.state == null ? "" : fields.state,
+        fields.message == null ? "" : fields.message,
+        fields.intervals == null ? List.of() : List.copyOf(fields.intervals),
+        fields.gaps == null ? List.of() : List.copyOf(fields.gaps),
+        fields.stats == null ? Stats.NONE : fields.stats,
+        query);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.meridian.runtime.config;
+
+import dev.meridian.video.frame.Sampling;
+import dev.meridian.video.ingest.IngestSettings;
+import dev.meridian.video.objects.ObjectSettings;
+
+/**
+ * All that can be set of one stream.
+ *
+ * @param sampling which frames are looked at
+ * @param ingest how they are indexed
+ * @param objects how objects are found in them
+ */
+public record StreamSettings(Sampling sampling, IngestSettings ingest, ObjectSettings objects) {
+
+  static StreamSettings read(ConfigReader ingest) {
+    return new StreamSettings(
+        ingest.checked(
+            () -> new Sampling(ingest.number("fps", 0, 1000), ingest.flag("keyframes-only"))),
+        IngestSections.read(ingest),
+        ObjectSections.read(ingest.in("objects")));
+  }
+}

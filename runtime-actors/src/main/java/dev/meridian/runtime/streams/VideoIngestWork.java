@@ -1,0 +1,158 @@
+package dev.meridian.runtime.streams;
+
+import dev.meridian.models.base.Blob;
+import dev.meridian.runtime.compute.LoadedDetectors;
+import dev.meridian.runtime.config.IngestDefaults;
+import dev.meridian.runtime.config.StreamSettings;
+import dev.meridian.video.classify.IngestCnn;
+import dev.meridian.video.detect.Detector;
+import dev.meridian.video.frame.BgrImage;
+import dev.meridian.video.frame.FrameEvent;
+import dev.meridian.video.frame.FrameSource;
+import dev.meridian.video.frame.Sampling;
+import dev.meridian.video.frame.SourceFacts;
+import dev.meridian.video.index.IndexBatch;
+import dev.meridian.video.index.IndexKey;
+import dev.meridian.video.ingest.ClassifiedChunk;
+import dev.meridian.video.ingest.ExtractedChunk;
+import dev.meridian.video.ingest.FrameChunk;
+import dev.meridian.video.ingest.FrameChunker;
+import dev.meridian.video.ingest.IngestStages;
+import dev.meridian.video.ingest.Preparation;
+import dev.meridian.video.ingest.Prepared;
+import dev.meridian.video.objects.ObjectExtractor;
+import dev.meridian.video.objects.StaticCameraExtractor;
+import dev.meridian.video.specialize.Specializer;
+import dev.meridian.video.store.StreamRecord;
+import dev.meridian.video.store.VideoStore;
+import java.util.List;
+import java.util.Optional;
+
+/** Ingest with the real parts. Thread-safe. */
+public final class VideoIngestWork implements IngestWork {
+  private final VideoParts parts;
+  private final LoadedDetectors detectors;
+  private final IngestDefaults defaults;
+  private final VideoStore store;
+
+  public VideoIngestWork(
+      VideoParts parts, LoadedDetectors detectors, IngestDefaults defaults, VideoStore store) {
+    this.parts = parts;
+    this.detectors = detectors;
+    this.defaults = defaults;
+    this.store = store;
+  }
+
+  @Override
+  public Prepared prepare(StreamRecord stream, Preparation.Listener listener) {
+    StreamSettings settings = defaults.settings(stream.settings());
+    Detector gtCnn = detectors.get(stream.gtCnn());
+    Preparation preparation =
+        new Preparation(
+            parts.sources(),
+            background -> extractor(settings, gtCnn, background),
+            gtCnn,
+            new Specializer(parts.trainer()));
+    return preparation.run(stream.location(), stream.sampling(), settings.ingest(), listener);
+  }
+
+  private static ObjectExtractor extractor(
+      StreamSettings settings, Detector gtCnn, List<BgrImage> background) {
+    StaticCameraExtractor extractor = new StaticCameraExtractor(settings.objects(), gtCnn);
+    if (!background.isEmpty()) {
+      extractor.bootstrap(background);
+    }
+    return extractor;
+  }
+
+  @Override
+  public IngestRun open(StreamRecord stream) {
+    IndexKey index = new IndexKey(stream.id(), stream.generation());
+    StreamSettings settings = defaults.settings(stream.settings());
+    Optional<IndexBatch.Checkpoint> checkpoint = store.checkpoint(index);
+    long firstOrdinal = checkpoint.map(IndexBatch.Checkpoint::nextOrdinal).orElse(0L);
+    FrameSource source = parts.sources().open(stream.location(), stream.sampling(), firstOrdinal);
+    try {
+      IngestCnn cnn = parts.cnns().apply(blob(stream, StreamBlobs.cnn(stream.generation())));
+      Detector gtCnn = detectors.get(stream.gtCnn());
+      IngestStages stages =
+          IngestStages.create(
+              settings.ingest(), extractor(settings, gtCnn, List.of()), cnn, parts.codec());
+      checkpoint.ifPresentOrElse(
+          from -> stages.restore(from.state()),
+          () -> stages.extract().restore(blob(stream, StreamBlobs.extractor(stream.generation()))));
+      return new IngestRun(
+          index,
+          firstOrdinal,
+          expectedFrames(source.facts(), stream.sampling()),
+          new SourceChunks(source, new FrameChunker(settings.ingest().checkpointEvery())),
+          new Extract(stages),
+          new Classify(stages, cnn),
+          stages.index()::apply);
+    } catch (RuntimeException e) {
+      source.close();
+      throw e;
+    }
+  }
+
+  private Blob blob(StreamRecord stream, String name) {
+    return store
+        .blob(stream.id(), name)
+        .orElseThrow(
+            () -> new IllegalStateException("stream " + stream.id() + " has lost its " + name));
+  }
+
+  /** As many as the rate picks of what the source claims to hold, -1 when it does not say. */
+  private static long expectedFrames(SourceFacts facts, Sampling sampling) {
+    if (facts.live() || facts.expectedFrames() < 0 || facts.framesPerSecond() <= 0) {
+      return -1;
+    }
+    double share = sampling.framesPerSecond() / facts.framesPerSecond();
+    return (long) Math.ceil(facts.expectedFrames() * Math.min(1, share));
+  }
+
+  private record Extract(IngestStages stages) implements IngestStage<FrameChunk, ExtractedChunk> {
+    @Override
+    public ExtractedChunk apply(FrameChunk chunk) {
+      return stages.extract().apply(chunk);
+    }
+
+    @Override
+    public void close() {
+      stages.close();
+    }
+  }
+
+  private record Classify(IngestStages stages, IngestCnn cnn)
+      implements IngestStage<ExtractedChunk, ClassifiedChunk> {
+    @Override
+    public ClassifiedChunk apply(ExtractedChunk chunk) {
+      return stages.classify().apply(chunk);
+    }
+
+    @Override
+    public void close() {
+      cnn.close();
+    }
+  }
+
+  private record SourceChunks(FrameSource source, FrameChunker chunker) implements ChunkSource {
+    @Override
+    public Optional<FrameChunk> next() {
+      Optional<FrameEvent> event = source.next();
+      while (event.isPresent()) {
+        Optional<FrameChunk> chunk = chunker.on(event.get());
+        if (chunk.isPresent()) {
+          return chunk;
+        }
+        event = source.next();
+      }
+      return chunker.end();
+    }
+
+    @Override
+    public void close() {
+      source.close();
+    }
+  }
+}

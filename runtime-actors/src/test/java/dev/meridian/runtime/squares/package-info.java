@@ -1,0 +1,5 @@
+/**
+ * A world for tests: coloured squares that cross a grey yard, a camera that films them and a GT-CNN
+ * that knows them by colour.
+ */
+package dev.meridian.runtime.squares;

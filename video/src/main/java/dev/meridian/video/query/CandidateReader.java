@@ -1,0 +1,69 @@
+package dev.meridian.video.query;
+
+import dev.meridian.video.index.ClusterRecord;
+import dev.meridian.video.index.IndexEntry;
+import dev.meridian.video.index.IndexKey;
+import dev.meridian.video.index.ObjectRecord;
+import dev.meridian.video.store.VideoStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads candidate clusters and their members. Holds no state. */
+public final class CandidateReader {
+  private CandidateReader() {}
+
+  /**
+   * Clusters of a stream that have the class among their best K and a member in the scope, by
+   * cluster; none when the stream cannot know the class. Found through OTHER a cluster is never
+   * skipped: the confidence is not that of the class asked for.
+   */
+  public static List<Candidate> read(VideoStore store, String className, StreamScope scope) {
+    StreamBasis basis = scope.basis();
+    Optional<ClassRoute> route = ClassRoute.find(className, basis);
+    List<Candidate> candidates = new ArrayList<>();
+    if (route.isEmpty() || scope.firstOrdinal() >= scope.endOrdinal()) {
+      return candidates;
+    }
+    for (IndexEntry entry : store.entries(basis.index(), route.get().classId(), basis.k())) {
+      candidate(store, scope, entry, route.get().viaOther()).ifPresent(candidates::add);
+    }
+    return candidates;
+  }
+
+  private static Optional<Candidate> candidate(
+      VideoStore store, StreamScope scope, IndexEntry entry, boolean viaOther) {
+    IndexKey index = scope.basis().index();
+    Optional<ClusterRecord> cluster = store.cluster(index, entry.clusterId());
+    if (cluster.isEmpty() || !inScope(store, scope, cluster.get())) {
+      return Optional.empty();
+    }
+    boolean skip = !viaOther && entry.confidence() >= scope.basis().skipThreshold();
+    return store
+        .object(index, cluster.get().medoidObject())
+        .map(
+            medoid ->
+                new Candidate(
+                    index, entry.clusterId(), entry.confidence(), viaOther, skip, Look.of(medoid)));
+  }
+
+  /** Reading members of a cluster that lies partly outside is cheaper than a GT-CNN call. */
+  private static boolean inScope(VideoStore store, StreamScope scope, ClusterRecord cluster) {
+    if (cluster.lastMicros() < scope.fromMicros() || cluster.firstMicros() >= scope.toMicros()) {
+      return false;
+    }
+    boolean whole =
+        cluster.firstMicros() >= scope.fromMicros() && cluster.lastMicros() < scope.toMicros();
+    return whole
+        || store.members(scope.basis().index(), cluster.id()).stream()
+            .anyMatch(member -> scope.clip(member.frames()).isPresent());
+  }
+
+  /** The members of a cluster that the GT-CNN can be shown. */
+  public static List<Look> looks(VideoStore store, Candidate candidate) {
+    return store.members(candidate.index(), candidate.clusterId()).stream()
+        .filter(ObjectRecord::kept)
+        .map(Look::of)
+        .toList();
+  }
+}

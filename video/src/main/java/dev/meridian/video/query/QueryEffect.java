@@ -1,0 +1,31 @@
+package dev.meridian.video.query;
+
+/** What a {@link QueryPlan} wants done or known, in order. */
+public sealed interface QueryEffect {
+
+  /**
+   * The members of a cluster are part of the answer.
+   *
+   * @param candidate the cluster
+   * @param confidence how sure the network that decided is: the GT-CNN of the member it saw, or the
+   *     ingest CNN of the cluster when the GT-CNN was skipped
+   */
+  record Confirmed(Candidate candidate, float confidence) implements QueryEffect {}
+
+  /**
+   * The members of a cluster are not part of the answer.
+   *
+   * @param candidate the cluster
+   */
+  record Rejected(Candidate candidate) implements QueryEffect {}
+
+  /**
+   * Hand the cluster's kept members to {@link QueryPlan#onLooks}.
+   *
+   * @param candidate the cluster
+   */
+  record NeedLooks(Candidate candidate) implements QueryEffect {}
+
+  /** Every cluster is decided; nothing comes after this. */
+  record Finished() implements QueryEffect {}
+}

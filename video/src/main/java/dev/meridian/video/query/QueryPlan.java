@@ -1,0 +1,202 @@
+package dev.meridian.video.query;
+
+import dev.meridian.video.detect.Detection;
+import dev.meridian.video.query.QueryEffect.Confirmed;
+import dev.meridian.video.query.QueryEffect.Finished;
+import dev.meridian.video.query.QueryEffect.NeedLooks;
+import dev.meridian.video.query.QueryEffect.Rejected;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+
+/**
+ * Decides which frames the GT-CNN is shown and which clusters answer a query (Thesis §4.4.3).
+ *
+ * <p>Call {@link #start} once, take frames with {@link #nextFrame} as fast as they can be looked at
+ * and hand their verdicts to {@link #onVerdict}, in any order, until a {@link Finished} comes back.
+ * A frame is given out once, however many clusters wait for it; the surest clusters come first. The
+ * set of confirmed clusters depends on the verdicts, not on the order in which they arrive.
+ *
+ * <p>Single owner, no clock, no store.
+ */
+public final class QueryPlan {
+  private final String className;
+  private final List<Candidate> candidates;
+  private final PlanSettings settings;
+
+  private final PriorityQueue<Wanted> queue =
+      new PriorityQueue<>(Comparator.comparing(Wanted::by, Candidate.BEST_FIRST));
+  private final Map<FrameRef, List<Ballot>> waiting = new HashMap<>();
+  private final Set<FrameRef> given = new HashSet<>();
+  private final Map<FrameRef, List<Detection>> answered = new HashMap<>();
+  private final Map<Candidate, Ballot> choosing = new HashMap<>();
+
+  /** A frame and the cluster that wants it seen. */
+  private record Wanted(FrameRef frame, Candidate by) {}
+
+  private int open;
+  private boolean ended;
+  private int confirmed;
+  private int rejected;
+  private int skipped;
+  private int gtCalls;
+  private int cachedVerdicts;
+
+  /**
+   * What has come of a query so far.
+   *
+   * @param candidateClusters clusters found in the index
+   * @param confirmedClusters clusters the GT-CNN confirmed
+   * @param rejectedClusters clusters it rejected
+   * @param skippedClusters clusters taken on the ingest CNN's word
+   * @param gtCalls frames the GT-CNN was shown for this query
+   * @param cachedVerdicts frames it had been shown before
+   */
+  public record Counts(
+      int candidateClusters,
+      int confirmedClusters,
+      int rejectedClusters,
+      int skippedClusters,
+      int gtCalls,
+      int cachedVerdicts) {}
+
+  /**
+   * @param className the class asked for, as the GT-CNN names it
+   * @param candidates clusters of all streams, each once
+   */
+  public QueryPlan(String className, Collection<Candidate> candidates, PlanSettings settings) {
+    this.className = className;
+    this.candidates = candidates.stream().sorted(Candidate.BEST_FIRST).toList();
+    this.settings = settings;
+  }
+
+  /** Confirms what needs no GT-CNN and queues the rest. */
+  public List<QueryEffect> start() {
+    List<QueryEffect> effects = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      if (candidate.skip()) {
+        skipped++;
+        effects.add(new Confirmed(candidate, candidate.confidence()));
+      } else {
+        open++;
+        await(new Ballot(candidate, settings));
+      }
+    }
+    return finish(effects);
+  }
+
+  /** The next frame whose verdict is wanted; empty when none is for now. */
+  public Optional<FrameRef> nextFrame() {
+    while (!queue.isEmpty() && !ended) {
+      FrameRef frame = queue.poll().frame();
+      if (!answered.containsKey(frame) && given.add(frame)) {
+        return Optional.of(frame);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * What the GT-CNN sees in a frame. A second verdict on the same frame, or one nobody waits for,
+   * changes nothing.
+   *
+   * @param cached whether the verdict was remembered rather than inferred for this query
+   */
+  public List<QueryEffect> onVerdict(FrameRef frame, List<Detection> detections, boolean cached) {
+    List<Ballot> ballots = waiting.remove(frame);
+    if (ended || ballots == null) {
+      return List.of();
+    }
+    if (cached) {
+      cachedVerdicts++;
+    } else {
+      gtCalls++;
+    }
+    answered.put(frame, detections.stream().filter(d -> d.className().equals(className)).toList());
+    List<QueryEffect> effects = new ArrayList<>();
+    for (Ballot ballot : ballots) {
+      advance(ballot, effects);
+    }
+    return finish(effects);
+  }
+
+  /** The kept members of a cluster, as {@link NeedLooks} asked for. */
+  public List<QueryEffect> onLooks(Candidate candidate, List<Look> kept) {
+    Ballot ballot = choosing.remove(candidate);
+    if (ended || ballot == null) {
+      return List.of();
+    }
+    ballot.choose(kept);
+    List<QueryEffect> effects = new ArrayList<>();
+    settle(ballot, effects);
+    return finish(effects);
+  }
+
+  /** Gives no more frames and takes no more verdicts; what was confirmed stays confirmed. */
+  public void cancel() {
+    ended = true;
+    queue.clear();
+    waiting.clear();
+    choosing.clear();
+  }
+
+  /** Whether every cluster is decided, or the query was cancelled. */
+  public boolean ended() {
+    return ended;
+  }
+
+  public Counts counts() {
+    return new Counts(candidates.size(), confirmed, rejected, skipped, gtCalls, cachedVerdicts);
+  }
+
+  private void await(Ballot ballot) {
+    FrameRef frame = ballot.candidate.frame(ballot.current());
+    waiting.computeIfAbsent(frame, f -> new ArrayList<>()).add(ballot);
+    queue.add(new Wanted(frame, ballot.candidate));
+  }
+
+  /** Counts the current look, whose frame is answered, and goes on from there. */
+  private void advance(Ballot ballot, List<QueryEffect> effects) {
+    Look look = ballot.current();
+    List<Detection> seen = answered.get(ballot.candidate.frame(look));
+    Optional<Detection> match = settings.rule().match(className, look.box(), seen);
+    ballot.count(match.isPresent(), match.map(Detection::confidence).orElse(0f));
+    settle(ballot, effects);
+  }
+
+  private void settle(Ballot ballot, List<QueryEffect> effects) {
+    if (ballot.needsLooks()) {
+      choosing.put(ballot.candidate, ballot);
+      effects.add(new NeedLooks(ballot.candidate));
+    } else if (!ballot.decided()) {
+      if (answered.containsKey(ballot.candidate.frame(ballot.current()))) {
+        advance(ballot, effects);
+      } else {
+        await(ballot);
+      }
+    } else if (ballot.confirmed()) {
+      open--;
+      confirmed++;
+      effects.add(new Confirmed(ballot.candidate, ballot.confidence()));
+    } else {
+      open--;
+      rejected++;
+      effects.add(new Rejected(ballot.candidate));
+    }
+  }
+
+  private List<QueryEffect> finish(List<QueryEffect> effects) {
+    if (open == 0 && !ended) {
+      ended = true;
+      effects.add(new Finished());
+    }
+    return effects;
+  }
+}

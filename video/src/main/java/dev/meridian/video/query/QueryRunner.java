@@ -1,0 +1,185 @@
+package dev.meridian.video.query;
+
+import dev.meridian.models.base.Blob;
+import dev.meridian.models.base.ErrorCode;
+import dev.meridian.models.base.MeridianException;
+import dev.meridian.models.base.NearestName;
+import dev.meridian.video.detect.Detection;
+import dev.meridian.video.frame.StreamId;
+import dev.meridian.video.index.IndexKey;
+import dev.meridian.video.query.QueryEffect.Confirmed;
+import dev.meridian.video.query.QueryEffect.NeedLooks;
+import dev.meridian.video.store.VideoStore;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+
+/**
+ * Runs queries to their end on the caller's thread, for embedded use and experiments. The answer is
+ * held in memory as a whole.
+ */
+public final class QueryRunner {
+  private final VideoStore store;
+  private final PlanSettings settings;
+  private final LongSupplier nanoTime;
+
+  /** The GT-CNN, as a query needs it. */
+  @FunctionalInterface
+  public interface GtCnn {
+    /** What it sees in a stored frame. */
+    List<Detection> detect(IndexKey index, long ordinal, Blob jpeg);
+  }
+
+  /**
+   * @param nanoTime a clock for the statistics, such as {@code System::nanoTime}
+   */
+  public QueryRunner(VideoStore store, PlanSettings settings, LongSupplier nanoTime) {
+    this.store = store;
+    this.settings = settings;
+    this.nanoTime = nanoTime;
+  }
+
+  /**
+   * Answers a query over the given streams. Fails with UNKNOWN_CLASS when none of them can know the
+   * class. Verdicts are remembered in the store.
+   *
+   * @param bases all streams there are, each with its index; those the query names are asked
+   */
+  public QueryAnswer run(QuerySpec spec, List<StreamBasis> bases, GtCnn gtCnn) {
+    return new Run(spec, asked(spec, bases), gtCnn).toEnd();
+  }
+
+  private static List<StreamBasis> asked(QuerySpec spec, List<StreamBasis> bases) {
+    if (spec.streams().isEmpty()) {
+      return bases;
+    }
+    List<StreamId> known = bases.stream().map(basis -> basis.index().stream()).toList();
+    for (StreamId stream : spec.streams()) {
+      if (!known.contains(stream)) {
+        throw new MeridianException(
+            ErrorCode.UNKNOWN_STREAM,
+            "there is no stream '"
+                + stream
+                + "'"
+                + NearestName.hint(stream.value(), known.stream().map(StreamId::value).toList()));
+      }
+    }
+    return bases.stream().filter(b -> spec.streams().contains(b.index().stream())).toList();
+  }
+
+  /** One query under way. */
+  private final class Run {
+    private final GtCnn gtCnn;
+    private final Map<StreamId, ReturnedFrames> returned = new TreeMap<>();
+    private final List<Confirmed> confirmed = new ArrayList<>();
+    private final QueryPlan plan;
+    private final HitReader reader;
+    private final long startNanos = nanoTime.getAsLong();
+    private OptionalDouble firstHitSeconds = OptionalDouble.empty();
+    private long gtNanos;
+
+    Run(QuerySpec spec, List<StreamBasis> bases, GtCnn gtCnn) {
+      this.gtCnn = gtCnn;
+      this.reader = new HitReader(store, spec.className());
+      ClassRoute.requireKnown(spec.className(), bases);
+      List<Candidate> candidates = new ArrayList<>();
+      for (StreamBasis basis : bases) {
+        StreamScope scope = StreamScope.read(store, basis, spec);
+        returned.put(basis.index().stream(), new ReturnedFrames(scope));
+        candidates.addAll(CandidateReader.read(store, spec.className(), scope));
+      }
+      plan = new QueryPlan(spec.className(), candidates, settings);
+    }
+
+    QueryAnswer toEnd() {
+      carryOut(plan.start());
+      Optional<FrameRef> frame = plan.nextFrame();
+      while (frame.isPresent()) {
+        look(frame.get());
+        frame = plan.nextFrame();
+      }
+      List<Interval> intervals = new ArrayList<>();
+      List<StreamGap> gaps = new ArrayList<>();
+      for (ReturnedFrames frames : returned.values()) {
+        intervals.addAll(frames.intervals(store));
+        gaps.addAll(frames.gaps(store));
+      }
+      return new QueryAnswer(hits(), intervals, gaps, stats());
+    }
+
+    private void look(FrameRef frame) {
+      StreamBasis basis = returned.get(frame.index().stream()).scope().basis();
+      Optional<List<Detection>> known =
+          store.verdict(frame.index(), basis.gtDigest(), frame.ordinal());
+      List<Detection> seen = known.isPresent() ? known.get() : infer(frame, basis);
+      carryOut(plan.onVerdict(frame, seen, known.isPresent()));
+    }
+
+    private List<Detection> infer(FrameRef frame, StreamBasis basis) {
+      Blob jpeg =
+          store
+              .frameJpeg(frame.index(), frame.ordinal())
+              .orElseThrow(
+                  () ->
+                      new MeridianException(
+                          ErrorCode.STORE_FAILED,
+                          "frame %d of %s is not in the store: was the stream deleted?"
+                              .formatted(frame.ordinal(), frame.index().stream())));
+      long start = nanoTime.getAsLong();
+      List<Detection> seen = gtCnn.detect(frame.index(), frame.ordinal(), jpeg);
+      gtNanos += nanoTime.getAsLong() - start;
+      store.putVerdict(frame.index(), basis.gtDigest(), frame.ordinal(), seen);
+      return seen;
+    }
+
+    private void carryOut(List<QueryEffect> effects) {
+      for (QueryEffect effect : effects) {
+        if (effect instanceof Confirmed hit) {
+          ReturnedFrames frames = returned.get(hit.candidate().index().stream());
+          frames.add(reader.frames(frames.scope(), hit));
+          confirmed.add(hit);
+          if (firstHitSeconds.isEmpty()) {
+            firstHitSeconds = OptionalDouble.of(secondsSinceStart());
+          }
+        } else if (effect instanceof NeedLooks need) {
+          Candidate candidate = need.candidate();
+          carryOut(plan.onLooks(candidate, CandidateReader.looks(store, candidate)));
+        }
+      }
+    }
+
+    private List<Hit> hits() {
+      Map<FrameRef, Hit> hits =
+          new TreeMap<>(
+              Comparator.comparing((FrameRef f) -> f.index().stream())
+                  .thenComparingLong(FrameRef::ordinal));
+      for (Confirmed one : confirmed) {
+        IndexKey index = one.candidate().index();
+        StreamScope scope = returned.get(index.stream()).scope();
+        for (Hit hit : reader.hits(scope, one, 0, Integer.MAX_VALUE)) {
+          hits.merge(new FrameRef(index, hit.ordinal()), hit, Hit::with);
+        }
+      }
+      return List.copyOf(hits.values());
+    }
+
+    private QueryStats stats() {
+      return new QueryStats(
+          plan.counts(),
+          returned.values().stream().mapToLong(ReturnedFrames::count).sum(),
+          firstHitSeconds,
+          secondsSinceStart(),
+          gtNanos / 1e9,
+          returned.values().stream().map(frames -> frames.scope().basis()).toList());
+    }
+
+    private double secondsSinceStart() {
+      return (nanoTime.getAsLong() - startNanos) / 1e9;
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.meridian.video.query;
+
+import dev.meridian.video.frame.Gap;
+import dev.meridian.video.frame.StreamId;
+import dev.meridian.video.index.FrameRecord;
+import dev.meridian.video.store.VideoStore;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * The frames of one stream that a query has returned so far, each counted once: a bit per sampled
+ * frame. Single owner.
+ */
+public final class ReturnedFrames {
+  private final StreamScope scope;
+  private final BitSet frames = new BitSet();
+
+  public ReturnedFrames(StreamScope scope) {
+    this.scope = scope;
+  }
+
+  public StreamScope scope() {
+    return scope;
+  }
+
+  /** Adds the frames of a confirmed cluster. */
+  public void add(BitSet more) {
+    frames.or(more);
+  }
+
+  public int count() {
+    return frames.cardinality();
+  }
+
+  /** The stream's gaps within the query's time range, cut to it. */
+  public List<StreamGap> gaps(VideoStore store) {
+    List<StreamGap> gaps = new ArrayList<>();
+    for (Gap gap : store.gaps(scope.basis().index())) {
+      long from = Math.max(gap.fromMicros(), scope.fromMicros());
+      long to = Math.min(gap.toMicros(), scope.toMicros());
+      boolean inside = gap.fromMicros() < scope.toMicros() && gap.toMicros() >= scope.fromMicros();
+      if (inside && (from < to || gap.fromMicros() == gap.toMicros())) {
+        gaps.add(new StreamGap(stream(), new Gap(from, to, gap.reason())));
+      }
+    }
+    return gaps;
+  }
+
+  /**
+   * The frames as stretches of time. A sampled frame stands for the time until the next one, or
+   * until a gap begins; the last frame of a stream for as long as the one before it. Stretches that
+   * touch are one.
+   */
+  public List<Interval> intervals(VideoStore store) {
+    List<Gap> gaps = store.gaps(scope.basis().index());
+    List<Interval> intervals = new ArrayList<>();
+    int first = frames.nextSetBit(0);
+    while (first >= 0) {
+      int end = frames.nextClearBit(first);
+      addRun(
+          store.frames(scope.basis().index(), Math.max(0, first - 1), end),
+          first,
+          end,
+          gaps,
+          intervals);
+      first = frames.nextSetBit(end);
+    }
+    return intervals;
+  }
+
+  /** Adds frames {@code first} to before {@code end}; the list may hold one more at either side. */
+  private void addRun(
+      List<FrameRecord> around, int first, int end, List<Gap> gaps, List<Interval> intervals) {
+    long step = scope.basis().frameMicros();
+    for (int i = 0; i < around.size(); i++) {
+      FrameRecord frame = around.get(i);
+      boolean last = i + 1 == around.size();
+      if (!last) {
+        step = around.get(i + 1).timeMicros() - frame.timeMicros();
+      }
+      if (frame.ordinal() >= first && frame.ordinal() < end) {
+        long until = beforeGap(frame.timeMicros(), frame.timeMicros() + step, gaps);
+        join(intervals, frame.timeMicros(), Math.min(until, scope.toMicros()));
+      }
+    }
+  }
+
+  private static long beforeGap(long from, long to, List<Gap> gaps) {
+    long until = to;
+    for (Gap gap : gaps) {
+      if (gap.fromMicros() > from) {
+        until = Math.min(until, gap.fromMicros());
+      }
+    }
+    return until;
+  }
+
+  private void join(List<Interval> intervals, long from, long to) {
+    int last = intervals.size() - 1;
+    if (last >= 0 && intervals.get(last).toMicros() == from) {
+      intervals.set(last, new Interval(stream(), intervals.get(last).fromMicros(), to));
+    } else {
+      intervals.add(new Interval(stream(), from, to));
+    }
+  }
+
+  private StreamId stream() {
+    return scope.basis().index().stream();
+  }
+}

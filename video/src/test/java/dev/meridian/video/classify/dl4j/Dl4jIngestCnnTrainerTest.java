@@ -1,0 +1,102 @@
+package dev.meridian.video.classify.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meridian.video.classify.ClassifiedObject;
+import dev.meridian.video.classify.HeldOutExamples;
+import dev.meridian.video.classify.TrainedIngestCnn;
+import dev.meridian.video.classify.TrainingProgress;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class Dl4jIngestCnnTrainerTest {
+  private static final HeldOutExamples HELD_OUT = ColourExamples.heldOut(30);
+
+  @Test
+  void should_learn_what_tells_the_classes_apart() {
+    List<TrainingProgress> progress = new ArrayList<>();
+
+    TrainedIngestCnn trained = train(60, HELD_OUT, progress);
+
+    assertThat(trained.heldOut()).hasSize(30);
+    for (int i = 0; i < 30; i++) {
+      assertThat(best(trained.heldOut().get(i))).as("example %d", i).isEqualTo(i % 3);
+    }
+    assertThat(progress).extracting(TrainingProgress::step).startsWith(10, 20).endsWith(60);
+    assertThat(progress.get(5).validationLoss()).isLessThan(progress.get(0).validationLoss());
+    assertThat(progress.get(5).trainingLoss()).isBetween(0.0, 0.5);
+  }
+
+  @Test
+  void should_write_the_same_file_twice() {
+    TrainedIngestCnn first = train(12, HELD_OUT, new ArrayList<>());
+    TrainedIngestCnn second = train(12, HELD_OUT, new ArrayList<>());
+
+    assertThat(second.description().digest()).isEqualTo(first.description().digest());
+    assertThat(second.file()).isEqualTo(first.file());
+  }
+
+  @Test
+  void should_say_in_the_description_what_was_trained() {
+    TrainedIngestCnn trained = train(1, HELD_OUT, new ArrayList<>());
+
+    assertThat(trained.description().architecture()).isEqualTo("tiny-8");
+    assertThat(trained.description().inputSize()).isEqualTo(8);
+    assertThat(trained.description().classes()).isEqualTo(ColourExamples.CLASSES);
+    assertThat(trained.description().featureSize()).isEqualTo(8);
+  }
+
+  @Test
+  void should_stop_early_and_keep_the_best_weights() {
+    List<TrainingProgress> progress = new ArrayList<>();
+
+    TrainedIngestCnn trained = train(1000, shiftedByOne(HELD_OUT), progress);
+
+    TrainingProgress last = progress.get(progress.size() - 1);
+    assertThat(last.step()).isLessThan(1000);
+    double best =
+        progress.stream().mapToDouble(TrainingProgress::validationLoss).min().orElseThrow();
+    assertThat(progress)
+        .filteredOn(one -> one.validationLoss() == best)
+        .extracting(TrainingProgress::step)
+        .contains(trained.steps());
+  }
+
+  @Test
+  void should_keep_the_last_weights_without_held_out_examples() {
+    TrainedIngestCnn trained = train(20, ColourExamples.heldOut(0), new ArrayList<>());
+
+    assertThat(trained.steps()).isEqualTo(20);
+    assertThat(trained.heldOut()).isEmpty();
+  }
+
+  @Test
+  void should_leave_the_first_weights_after_no_steps() {
+    TrainedIngestCnn trained = train(0, HELD_OUT, new ArrayList<>());
+
+    assertThat(trained.steps()).isZero();
+    assertThat(trained.heldOut()).hasSize(30);
+  }
+
+  private static TrainedIngestCnn train(
+      int steps, HeldOutExamples heldOut, List<TrainingProgress> progress) {
+    return new Dl4jIngestCnnTrainer()
+        .train(ColourExamples.plan(steps), new ColourExamples(), heldOut, progress::add);
+  }
+
+  /** Every example under the label of the next: learning makes these worse. */
+  private static HeldOutExamples shiftedByOne(HeldOutExamples examples) {
+    var targets = new ArrayList<>(examples.targets());
+    targets.add(targets.remove(0));
+    return new HeldOutExamples(examples.inputs(), targets, examples.weights());
+  }
+
+  private static int best(ClassifiedObject answer) {
+    int best = 0;
+    for (int k = 1; k < answer.scores().width(); k++) {
+      best = answer.scores().get(k) > answer.scores().get(best) ? k : best;
+    }
+    return best;
+  }
+}

@@ -1,0 +1,362 @@
+package dev.meridian.video.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.meridian.models.base.Blob;
+import dev.meridian.models.base.Digest;
+import dev.meridian.models.base.ErrorCode;
+import dev.meridian.models.base.MeridianException;
+import dev.meridian.models.math.FloatRow;
+import dev.meridian.video.detect.Detection;
+import dev.meridian.video.frame.Box;
+import dev.meridian.video.frame.Gap;
+import dev.meridian.video.frame.StreamId;
+import dev.meridian.video.index.ClusterRecord;
+import dev.meridian.video.index.FrameRecord;
+import dev.meridian.video.index.FrameRun;
+import dev.meridian.video.index.IndexBatch;
+import dev.meridian.video.index.IndexEntry;
+import dev.meridian.video.index.IndexKey;
+import dev.meridian.video.index.ObjectRecord;
+import dev.meridian.video.objects.ObjectKind;
+import dev.meridian.video.store.VideoStore;
+import dev.meridian.video.store.memory.MemoryVideoStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Ten frames at one a second, a gap between the frames at 6 s and 7 s, classes car, person, OTHER:
+ *
+ * <pre>
+ * cluster 0: car 0.9, objects 0 (frames 1..2) and 1 (frames 6..7), left
+ * cluster 1: car 0.4, object 2 (frames 2..3), right; the GT-CNN sees a truck
+ * cluster 2: OTHER 0.8, object 3 (frame 9), right; the GT-CNN sees a dog
+ * </pre>
+ */
+class QueryRunnerTest {
+  private static final IndexKey GATE = new IndexKey(new StreamId("gate"), 1);
+  private static final Box LEFT = new Box(0, 0, 10, 10);
+  private static final Box RIGHT = new Box(100, 0, 10, 10);
+  private static final List<String> CLASSES = List.of("car", "person", "OTHER");
+  private static final long SECOND = 1_000_000;
+
+  private final VideoStore store = MemoryVideoStore.create();
+  private final List<Long> seen = new ArrayList<>();
+  private final AtomicLong clock = new AtomicLong();
+
+  private final QueryRunner runner =
+      new QueryRunner(store, PlanSettings.DEFAULT, () -> clock.addAndGet(500_000_000));
+
+  QueryRunnerTest() {
+    store.write(GATE, scene());
+  }
+
+  private static IndexBatch scene() {
+    List<FrameRecord> frames = new ArrayList<>();
+    List<IndexBatch.Picture> jpegs = new ArrayList<>();
+    for (long i = 0; i < 10; i++) {
+      frames.add(new FrameRecord(i, 25 * i, i * SECOND));
+      jpegs.add(new IndexBatch.Picture(i, Blob.of((byte) i)));
+    }
+    return new IndexBatch(
+        frames,
+        List.of(
+            object(0, 0, 1, 2, LEFT),
+            object(1, 0, 6, 7, LEFT),
+            object(2, 1, 2, 3, RIGHT),
+            object(3, 2, 9, 9, RIGHT)),
+        List.of(cluster(0, 0, 1, 1, 7), cluster(1, 2, 2, 2, 3), cluster(2, 3, 9, 9, 9)),
+        List.of(
+            new IndexEntry(0, 0, 1, 0.9f),
+            new IndexEntry(0, 1, 2, 0.4f),
+            new IndexEntry(2, 2, 1, 0.8f)),
+        List.of(),
+        List.of(),
+        jpegs,
+        List.of(new Gap(6 * SECOND + SECOND / 2, 7 * SECOND, "cut off")),
+        Optional.empty());
+  }
+
+  private static ObjectRecord object(long id, long cluster, long first, long last, Box box) {
+    return new ObjectRecord(
+        id,
+        id,
+        ObjectKind.MOVING,
+        cluster,
+        new FrameRun(first, last),
+        first * SECOND,
+        last * SECOND,
+        box,
+        FloatRow.of(),
+        FloatRow.of(),
+        true);
+  }
+
+  private static ClusterRecord cluster(
+      long id, long medoid, long medoidOrdinal, long first, long last) {
+    return new ClusterRecord(
+        id, true, medoid, medoid, medoidOrdinal, 1, first * SECOND, last * SECOND, FloatRow.of());
+  }
+
+  private List<Detection> look(IndexKey index, long ordinal, Blob jpeg) {
+    assertThat(jpeg).isEqualTo(Blob.of((byte) ordinal));
+    seen.add(ordinal);
+    List<Detection> detections = new ArrayList<>();
+    if (ordinal == 1) {
+      detections.add(new Detection("car", 0.7f, LEFT));
+    }
+    if (ordinal == 2) {
+      detections.add(new Detection("truck", 0.7f, RIGHT));
+    }
+    if (ordinal == 9) {
+      detections.add(new Detection("dog", 0.6f, RIGHT));
+    }
+    return detections;
+  }
+
+  private static StreamBasis basis(double skip) {
+    return new StreamBasis(
+        GATE,
+        "cnn",
+        CLASSES,
+        "gt",
+        Digest.of(new byte[] {1}),
+        List.of("car", "truck", "dog", "person"),
+        2,
+        0.4,
+        skip,
+        SECOND);
+  }
+
+  private QueryAnswer ask(String className, double from, double to) {
+    return ask(spec(className, from, to), 2);
+  }
+
+  private QueryAnswer ask(QuerySpec spec, double skip) {
+    return runner.run(spec, List.of(basis(skip)), this::look);
+  }
+
+  private static QuerySpec spec(String className, double from, double to) {
+    return new QuerySpec(
+        className,
+        List.of(),
+        (long) (from * SECOND),
+        (long) (to * SECOND),
+        OptionalInt.empty(),
+        OptionalDouble.empty());
+  }
+
+  private static Interval interval(double from, double to) {
+    return new Interval(GATE.stream(), (long) (from * SECOND), (long) (to * SECOND));
+  }
+
+  @Test
+  void should_return_the_frames_of_confirmed_clusters_with_their_boxes() {
+    QueryAnswer answer = ask("car", 0, 100);
+
+    assertThat(answer.hits()).extracting(Hit::ordinal).containsExactly(1L, 2L, 6L, 7L);
+    assertThat(answer.hits().get(1))
+        .isEqualTo(
+            new Hit(
+                GATE.stream(),
+                2,
+                50,
+                2 * SECOND,
+                List.of(new Hit.HitBox("car", 0.7f, LEFT, 0, 0))));
+    assertThat(seen).containsExactly(1L, 2L);
+    assertThat(answer.stats().counts()).isEqualTo(new QueryPlan.Counts(2, 1, 1, 0, 2, 0));
+    assertThat(answer.stats().framesReturned()).isEqualTo(4);
+  }
+
+  @Test
+  void should_join_frames_to_intervals_that_end_where_a_gap_begins() {
+    QueryAnswer answer = ask("car", 0, 100);
+
+    assertThat(answer.intervals())
+        .containsExactly(interval(1, 3), interval(6, 6.5), interval(7, 8));
+    assertThat(answer.gaps())
+        .containsExactly(
+            new StreamGap(GATE.stream(), new Gap(6 * SECOND + SECOND / 2, 7 * SECOND, "cut off")));
+  }
+
+  @Test
+  void should_clip_the_answer_to_the_time_range() {
+    QueryAnswer answer = ask("car", 1.5, 6.75);
+
+    assertThat(answer.hits()).extracting(Hit::ordinal).containsExactly(2L, 6L);
+    assertThat(answer.intervals()).containsExactly(interval(2, 3), interval(6, 6.5));
+    assertThat(answer.gaps())
+        .extracting(gap -> gap.gap().toMicros())
+        .containsExactly((long) (6.75 * SECOND));
+  }
+
+  @Test
+  void should_end_an_interval_with_the_time_range() {
+    assertThat(ask("car", 0, 2.25).intervals()).containsExactly(interval(1, 2.25));
+  }
+
+  @Test
+  void should_not_look_at_clusters_without_a_member_in_range() {
+    QueryAnswer answer = ask("car", 4, 6);
+
+    assertThat(answer.hits()).isEmpty();
+    assertThat(answer.stats().counts().candidateClusters()).isZero();
+    assertThat(seen).isEmpty();
+  }
+
+  @Test
+  void should_ask_nothing_the_second_time() {
+    QueryAnswer first = ask("car", 0, 100);
+    QueryAnswer second = ask("car", 0, 100);
+
+    assertThat(second.hits()).isEqualTo(first.hits());
+    assertThat(second.stats().counts()).isEqualTo(new QueryPlan.Counts(2, 1, 1, 0, 0, 2));
+    assertThat(seen).hasSize(2);
+    assertThat(second.stats().gtSeconds()).isZero();
+  }
+
+  @Test
+  void should_take_sure_clusters_on_the_ingest_cnns_word() {
+    QueryAnswer answer = ask(spec("car", 0, 100), 0.9f);
+
+    assertThat(answer.stats().counts()).isEqualTo(new QueryPlan.Counts(2, 0, 1, 1, 1, 0));
+    assertThat(answer.hits().get(0).boxes().get(0).confidence()).isEqualTo(0.9f);
+    assertThat(seen).containsExactly(2L);
+  }
+
+  @Test
+  void should_follow_the_k_and_skip_threshold_of_the_query() {
+    QuerySpec spec =
+        new QuerySpec("car", List.of(), 0, 100 * SECOND, OptionalInt.of(1), OptionalDouble.of(0.5));
+    QueryAnswer answer = ask(spec, 2);
+
+    assertThat(answer.stats().counts()).isEqualTo(new QueryPlan.Counts(1, 0, 0, 1, 0, 0));
+    assertThat(answer.stats().basis().get(0).k()).isEqualTo(1);
+    assertThat(answer.stats().basis().get(0).skipThreshold()).isEqualTo(0.5);
+  }
+
+  @Test
+  void should_find_an_unspecialised_class_through_other_and_never_skip_there() {
+    QueryAnswer answer = ask(spec("dog", 0, 100), 0.1);
+
+    assertThat(answer.hits()).extracting(Hit::ordinal).containsExactly(9L);
+    assertThat(answer.intervals())
+        .as("the last frame stands as long as the one before")
+        .containsExactly(interval(9, 10));
+    assertThat(seen).containsExactly(9L);
+  }
+
+  @Test
+  void should_name_near_classes_when_nobody_knows_the_one_asked_for() {
+    assertThatThrownBy(() -> ask("trcuk", 0, 1))
+        .hasMessageContaining("'trcuk'")
+        .hasMessageContaining("truck")
+        .asInstanceOf(type(MeridianException.class))
+        .returns(ErrorCode.UNKNOWN_CLASS, MeridianException::code);
+    assertThatThrownBy(() -> ask("OTHER", 0, 1))
+        .asInstanceOf(type(MeridianException.class))
+        .returns(ErrorCode.UNKNOWN_CLASS, MeridianException::code);
+  }
+
+  @Test
+  void should_name_near_streams_when_there_is_none_of_the_name() {
+    QuerySpec spec =
+        new QuerySpec(
+            "car",
+            List.of(new StreamId("gaet")),
+            0,
+            1,
+            OptionalInt.empty(),
+            OptionalDouble.empty());
+
+    assertThatThrownBy(() -> ask(spec, 2))
+        .hasMessageContaining("did you mean gate")
+        .asInstanceOf(type(MeridianException.class))
+        .returns(ErrorCode.UNKNOWN_STREAM, MeridianException::code);
+  }
+
+  @Test
+  void should_answer_for_streams_that_know_the_class_and_keep_them_apart() {
+    IndexKey yard = new IndexKey(new StreamId("yard"), 3);
+    store.write(yard, scene());
+    StreamBasis noDogs =
+        new StreamBasis(
+            yard,
+            "cnn",
+            CLASSES,
+            "gt",
+            Digest.of(new byte[] {1}),
+            List.of("car"),
+            2,
+            0.4,
+            2,
+            SECOND);
+
+    QueryAnswer dogs = runner.run(spec("dog", 0, 100), List.of(basis(2), noDogs), this::look);
+    QueryAnswer cars = runner.run(spec("car", 0, 100), List.of(noDogs, basis(2)), this::look);
+
+    assertThat(dogs.hits()).extracting(Hit::stream).containsOnly(GATE.stream());
+    assertThat(cars.hits())
+        .extracting(hit -> hit.stream() + " " + hit.ordinal())
+        .containsExactly(
+            "gate 1", "gate 2", "gate 6", "gate 7", "yard 1", "yard 2", "yard 6", "yard 7");
+    assertThat(cars.stats().framesReturned()).isEqualTo(8);
+  }
+
+  @Test
+  void should_merge_the_boxes_of_clusters_that_share_a_frame() {
+    QueryAnswer answer = ask(spec("car", 0, 100), 0.1);
+
+    assertThat(answer.hits()).extracting(Hit::ordinal).containsExactly(1L, 2L, 3L, 6L, 7L);
+    assertThat(answer.hits().get(1).boxes())
+        .extracting(Hit.HitBox::objectId)
+        .containsExactly(0L, 2L);
+  }
+
+  @Test
+  void should_page_through_the_frames_of_a_cluster() {
+    StreamScope scope = StreamScope.read(store, basis(2), spec("car", 0, 100));
+    Candidate candidate = CandidateReader.read(store, "car", scope).get(0);
+    QueryEffect.Confirmed confirmed = new QueryEffect.Confirmed(candidate, 1);
+    HitReader reader = new HitReader(store, "car");
+
+    assertThat(reader.hits(scope, confirmed, 0, 3))
+        .extracting(Hit::ordinal)
+        .containsExactly(1L, 2L, 6L);
+    assertThat(reader.hits(scope, confirmed, 7, 3)).extracting(Hit::ordinal).containsExactly(7L);
+    assertThat(reader.hits(scope, confirmed, 8, 3)).isEmpty();
+    assertThat(reader.frames(scope, confirmed)).hasToString("{1, 2, 6, 7}");
+  }
+
+  @Test
+  void should_look_again_at_members_spread_in_time() {
+    QueryRunner twice =
+        new QueryRunner(
+            store, new PlanSettings(VerdictRule.DEFAULT, 2, 0.7), () -> clock.addAndGet(1));
+    QueryAnswer answer =
+        twice.run(
+            spec("car", 0, 100),
+            List.of(basis(2)),
+            (index, ordinal, jpeg) ->
+                ordinal == 6 ? List.of(new Detection("car", 0.9f, LEFT)) : List.of());
+
+    assertThat(answer.stats().counts()).isEqualTo(new QueryPlan.Counts(2, 1, 1, 0, 3, 0));
+    assertThat(answer.hits()).hasSize(4);
+  }
+
+  @Test
+  void should_report_the_time_it_took() {
+    QueryStats stats = ask("car", 0, 100).stats();
+
+    assertThat(stats.gtSeconds()).as("two calls of half a second").isEqualTo(1);
+    assertThat(stats.firstHitSeconds()).hasValue(1.5);
+    assertThat(stats.seconds()).isGreaterThan(2);
+  }
+}
