@@ -1,6 +1,7 @@
 package dev.meridian.experiments.cli;
 
 import dev.meridian.experiments.report.Experiment;
+import dev.meridian.runtime.cli.RuntimeCommands;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +31,7 @@ public final class MeridianMain {
   static CommandLine commandLine(List<Experiment> experiments) {
     MeridianMain root = new MeridianMain();
     CommandLine line = new CommandLine(root);
+    RuntimeCommands.all().forEach(line::addSubcommand);
     line.addSubcommand(new ExperimentCommand(experiments));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);

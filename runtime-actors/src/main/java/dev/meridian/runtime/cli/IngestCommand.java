@@ -134,7 +134,7 @@ final class IngestCommand implements Callable<Integer> {
 
   private int await(NodeClient client, List<String> ids) {
     ProgressBoard board =
-        new ProgressBoard(spec.commandLine().getErr(), System.console() != null, System::nanoTime);
+        new ProgressBoard(spec.commandLine().getErr(), Terminal.isPresent(), System::nanoTime);
     List<JsonNode> ended = new IngestWatch(client, board).awaitAll(ids);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

@@ -56,6 +56,7 @@ final class NodeCommand implements Callable<Integer> {
     if (port != null) {
       all.put("meridian.rest.port", port.toString());
     }
+    NodeLog.open();
     LocalNode node = nodes.start(Optional.ofNullable(config), all);
     ShutdownHook.of("stop-node", node::close);
     PrintWriter out = spec.commandLine().getOut();

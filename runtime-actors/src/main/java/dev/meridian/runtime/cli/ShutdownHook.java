@@ -18,8 +18,7 @@ final class ShutdownHook {
     try {
       Runtime.getRuntime().removeShutdownHook(thread);
     } catch (IllegalStateException e) {
-      // The process is ending: the hook runs, or has run.
-      Thread.yield();
+      // The process is ending: the hook runs or has run.
     }
   }
 }

@@ -68,7 +68,7 @@ final class ClassScore {
   }
 
   double precision() {
-    long trusted = judged.stream().filter(j -> j.confidence() >= confidence).count();
+    int trusted = (int) judged.stream().filter(j -> j.confidence() >= confidence).count();
     return ratio(found, trusted);
   }
 
