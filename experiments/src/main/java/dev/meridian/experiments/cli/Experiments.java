@@ -1,5 +1,7 @@
 package dev.meridian.experiments.cli;
 
+import dev.meridian.experiments.focus.FocusAccuracy;
+import dev.meridian.experiments.focus.FocusCost;
 import dev.meridian.experiments.focus.GtParity;
 import dev.meridian.experiments.focus.street.StreetGtExperiment;
 import dev.meridian.experiments.report.Experiment;
@@ -10,7 +12,8 @@ import java.util.stream.Collectors;
 
 /** Every experiment there is, in the order of the thesis. A new one is one line here. */
 public final class Experiments {
-  private static final List<Experiment> ALL = List.of(new StreetGtExperiment(), new GtParity());
+  private static final List<Experiment> ALL =
+      List.of(new StreetGtExperiment(), new GtParity(), new FocusAccuracy(), new FocusCost());
 
   private Experiments() {}
 

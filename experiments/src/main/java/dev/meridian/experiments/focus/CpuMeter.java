@@ -41,6 +41,15 @@ final class CpuMeter {
     }
   }
 
+  void run(Work work, Runnable what) {
+    measure(
+        work,
+        () -> {
+          what.run();
+          return null;
+        });
+  }
+
   double seconds(Work work) {
     return nanos.getOrDefault(work, 0L) / 1e9;
   }

@@ -64,8 +64,7 @@ record FrameTruth(List<Frame> frames, double cpuSeconds) {
       double cpuSeconds = in.getDouble();
       List<Frame> frames = new ArrayList<>();
       for (int n = in.getInt(); n > 0; n--) {
-        frames.add(
-            new Frame(in.getLong(), in.getLong(), in.getLong(), readDetections(in)));
+        frames.add(new Frame(in.getLong(), in.getLong(), in.getLong(), readDetections(in)));
       }
       return Optional.of(new FrameTruth(frames, cpuSeconds));
     } catch (IOException e) {

@@ -22,6 +22,7 @@ final class PackageTable {
       models.base            →
       models.math            →
       models.dnn             → models.math
+      models.dnn.detector    → models.dnn
 
       video.frame            → models.math
       video.decode           → video.frame
@@ -66,6 +67,7 @@ final class PackageTable {
 
       experiments.report     →
       experiments.focus      → models.* video.* runtime.* experiments.report
+      experiments.focus.street → models.* video.* experiments.report
       experiments.cli        → models.* video.* runtime.* experiments.*
       """;
 

@@ -13,10 +13,10 @@ import dev.meridian.video.scene.SceneFrameSource;
 import java.util.Map;
 
 /** The adapters that a node uses outside of tests. */
-final class RealParts {
+public final class RealParts {
   private RealParts() {}
 
-  static VideoParts create(FfmpegSettings decode) {
+  public static VideoParts create(FfmpegSettings decode) {
     FrameSourceOpener sources =
         new FrameSources(
             Map.of("scene", SceneFrameSource.opener()), new FfmpegFrameSources(decode));

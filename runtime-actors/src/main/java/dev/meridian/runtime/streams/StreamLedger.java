@@ -41,7 +41,7 @@ public final class StreamLedger {
   }
 
   /** Keeps what was prepared, and only then moves the stream on to INGESTING. */
-  CompletionStage<StreamRecord> prepared(StreamRecord stream, Prepared prepared) {
+  public CompletionStage<StreamRecord> prepared(StreamRecord stream, Prepared prepared) {
     IngestCnnDescription cnn = prepared.specialization().description();
     StreamRecord next =
         new StreamRecord(

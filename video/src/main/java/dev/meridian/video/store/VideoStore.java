@@ -83,7 +83,9 @@ public interface VideoStore extends AutoCloseable {
    */
   Digest digest(IndexKey index);
 
-  /** Bytes of an index without its pictures and verdicts, keys included; for reports. */
+  /**
+   * Bytes of an index without its pictures, verdicts and checkpoint, keys included; for reports.
+   */
   long indexBytes(IndexKey index);
 
   @Override

@@ -21,8 +21,6 @@ import java.util.function.Consumer;
 
 /** A video store over an ordered map of bytes. */
 public final class BinaryVideoStore implements VideoStore {
-  private static final byte[] NOTHING = {};
-
   private final OrderedBytes bytes;
 
   /**
@@ -87,56 +85,7 @@ public final class BinaryVideoStore implements VideoStore {
 
   @Override
   public void write(IndexKey index, IndexBatch batch) {
-    bytes.write(
-        to -> {
-          putEvidence(to, index, batch);
-          putClusters(to, index, batch);
-          for (IndexBatch.Picture crop : batch.crops()) {
-            to.put(Space.PICTURES, Keys.one(index, Keys.CROPS, crop.key()), crop.jpeg().bytes());
-          }
-          for (IndexBatch.Picture frame : batch.frameJpegs()) {
-            to.put(
-                Space.PICTURES,
-                Keys.one(index, Keys.FRAME_JPEGS, frame.key()),
-                frame.jpeg().bytes());
-          }
-          batch
-              .checkpoint()
-              .ifPresent(
-                  checkpoint ->
-                      to.put(
-                          Space.STATE,
-                          Keys.table(index, Keys.CHECKPOINT),
-                          Values.checkpoint(checkpoint)));
-        });
-  }
-
-  private static void putEvidence(OrderedBytes.Changes to, IndexKey index, IndexBatch batch) {
-    for (FrameRecord frame : batch.frames()) {
-      to.put(Space.INDEX, Keys.one(index, Keys.FRAMES, frame.ordinal()), Values.frame(frame));
-    }
-    for (ObjectRecord object : batch.objects()) {
-      to.put(Space.INDEX, Keys.one(index, Keys.OBJECTS, object.id()), Values.object(object));
-      to.put(Space.INDEX, Keys.two(index, Keys.MEMBERS, object.clusterId(), object.id()), NOTHING);
-    }
-    for (Gap gap : batch.gaps()) {
-      to.put(
-          Space.INDEX,
-          Keys.two(index, Keys.GAPS, gap.fromMicros(), gap.toMicros()),
-          Values.text(gap.reason()));
-    }
-  }
-
-  private static void putClusters(OrderedBytes.Changes to, IndexKey index, IndexBatch batch) {
-    for (ClusterRecord cluster : batch.clusters()) {
-      to.put(Space.INDEX, Keys.one(index, Keys.CLUSTERS, cluster.id()), Values.cluster(cluster));
-    }
-    for (IndexEntry entry : batch.entryRemoves()) {
-      to.delete(Space.INDEX, Keys.entry(index, entry));
-    }
-    for (IndexEntry entry : batch.entryPuts()) {
-      to.put(Space.INDEX, Keys.entry(index, entry), Values.confidence(entry.confidence()));
-    }
+    bytes.write(to -> new BatchWriter(index, to).write(batch));
   }
 
   @Override

@@ -19,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
@@ -32,18 +31,16 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Slice;
-import org.rocksdb.WriteBatch;
-import org.rocksdb.WriteOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Ordered bytes in a RocksDB; each space is a column family. */
 final class RocksBytes implements OrderedBytes {
-  private static final long STALL_LOOK_NANOS = 2_000_000;
+  private static final Logger log = LoggerFactory.getLogger(RocksBytes.class);
 
   private final Path folder;
-  private final FileStore fileStore;
-  private final long reserveBytes;
   private final RocksOptions options;
-  private final WriteOptions writes;
+  private final RocksWriter writer;
   private final RocksDB database;
   private final List<ColumnFamilyHandle> handles = new ArrayList<>();
   private final Map<Space, ColumnFamilyHandle> families = new EnumMap<>(Space.class);
@@ -54,8 +51,7 @@ final class RocksBytes implements OrderedBytes {
   RocksBytes(RocksSettings settings) {
     RocksDB.loadLibrary();
     folder = settings.folder();
-    fileStore = makeFolder(folder);
-    reserveBytes = settings.writeBufferBytes();
+    FileStore disk = makeFolder(folder);
     options = new RocksOptions(settings);
     try {
       List<ColumnFamilyDescriptor> descriptors = descriptors();
@@ -64,11 +60,13 @@ final class RocksBytes implements OrderedBytes {
       options.close();
       throw RocksErrors.of(folder, e);
     }
-    writes = options.writes();
     Iterator<ColumnFamilyHandle> next = handles.iterator();
     for (Space space : Space.values()) {
       families.put(space, next.next());
     }
+    writer =
+        new RocksWriter(
+            folder, disk, settings.writeBufferBytes(), database, families, options.writes());
   }
 
   private static FileStore makeFolder(Path folder) {
@@ -185,87 +183,9 @@ final class RocksBytes implements OrderedBytes {
   public void write(Consumer<Changes> changes) {
     call(
         () -> {
-          try (WriteBatch batch = new WriteBatch()) {
-            BatchChanges gathered = new BatchChanges(batch);
-            changes.accept(gathered);
-            write(batch, gathered.bulk);
-          }
+          writer.write(changes);
           return null;
         });
-  }
-
-  /**
-   * RocksDB holds a writer for as long as it cannot flush, without end on a full disk. So a part of
-   * the disk stays free for flushing, and a writer that would be held looks at the disk while it
-   * waits.
-   */
-  private void write(WriteBatch batch, boolean bulk) throws RocksDBException {
-    while (true) {
-      if (bulk && usableBytes() < reserveBytes) {
-        throw RocksErrors.diskFull(folder, null);
-      }
-      try {
-        database.write(writes, batch);
-        return;
-      } catch (RocksDBException e) {
-        if (!RocksErrors.isStall(e)) {
-          throw e;
-        }
-        if (usableBytes() < reserveBytes) {
-          throw RocksErrors.diskFull(folder, e);
-        }
-        LockSupport.parkNanos(STALL_LOOK_NANOS);
-      }
-    }
-  }
-
-  private long usableBytes() {
-    try {
-      return fileStore.getUsableSpace();
-    } catch (IOException e) {
-      throw new MeridianException(
-          ErrorCode.STORE_FAILED, "cannot read the free space of " + folder + ": " + e, e);
-    }
-  }
-
-  /** Changes as RocksDB gathers them. */
-  private final class BatchChanges implements Changes {
-    private final WriteBatch batch;
-    // Deletions and stream records go through on a full disk: they are how one gets out of it.
-    private boolean bulk;
-
-    BatchChanges(WriteBatch batch) {
-      this.batch = batch;
-    }
-
-    @Override
-    public void put(Space space, byte[] key, byte[] value) {
-      bulk |= space != Space.META;
-      gather(() -> batch.put(families.get(space), key, value));
-    }
-
-    @Override
-    public void delete(Space space, byte[] key) {
-      gather(() -> batch.delete(families.get(space), key));
-    }
-
-    @Override
-    public void deleteRange(Space space, byte[] from, byte[] to) {
-      gather(() -> batch.deleteRange(families.get(space), from, to));
-    }
-
-    private void gather(Gathering gathering) {
-      try {
-        gathering.run();
-      } catch (RocksDBException e) {
-        throw RocksErrors.of(folder, e);
-      }
-    }
-  }
-
-  @FunctionalInterface
-  private interface Gathering {
-    void run() throws RocksDBException;
   }
 
   @Override
@@ -273,10 +193,19 @@ final class RocksBytes implements OrderedBytes {
     call(
         () -> {
           for (ColumnFamilyHandle family : families.values()) {
-            database.compactRange(family, from, to);
+            compact(family, from, to);
           }
           return null;
         });
+  }
+
+  /** What is deleted stays deleted whether or not its space can be had now. */
+  private void compact(ColumnFamilyHandle family, byte[] from, byte[] to) {
+    try {
+      database.compactRange(family, from, to);
+    } catch (RocksDBException e) {
+      log.warn("{} could not give back the space of deleted records yet", folder, e);
+    }
   }
 
   @Override

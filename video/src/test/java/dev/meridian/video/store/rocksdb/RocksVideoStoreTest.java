@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,38 @@ class RocksVideoStoreTest extends VideoStoreContract {
     Files.writeString(place.resolve("CURRENT"), "nonsense");
 
     assertRefused(ErrorCode.STORE_FAILED, place, "the store in " + place + " failed: ");
+  }
+
+  @Test
+  void should_say_when_a_record_is_damaged() {
+    Path place = folder.resolve("record");
+    try (RocksBytes bytes = new RocksBytes(RocksSettings.of(place))) {
+      bytes.write(to -> to.put(Space.META, new byte[] {'a', 0}, new byte[] {1, 100, 0, 0, 0}));
+      bytes.write(to -> to.put(Space.META, new byte[] {'b', 0}, new byte[] {77}));
+    }
+    try (VideoStore store = open(place)) {
+      for (String id : List.of("a", "b")) {
+        assertThatThrownBy(() -> store.stream(new StreamId(id)))
+            .hasMessageContaining("a record of the store is damaged")
+            .asInstanceOf(type(MeridianException.class))
+            .returns(ErrorCode.STORE_FAILED, MeridianException::code);
+      }
+    }
+  }
+
+  @Test
+  void should_refuse_bulk_but_not_deletion_when_the_disk_has_less_than_the_reserve()
+      throws IOException {
+    long more = Files.getFileStore(folder).getTotalSpace();
+    Path place = folder.resolve("full");
+    RocksSettings settings = new RocksSettings(place, 1 << 20, Math.max(1 << 20, more), false);
+    try (VideoStore store = RocksVideoStore.open(settings)) {
+      assertThatThrownBy(() -> store.putBlob(GATE, "cnn", Blob.of()))
+          .asInstanceOf(type(MeridianException.class))
+          .returns(ErrorCode.DISK_FULL, MeridianException::code);
+      store.deleteStream(GATE);
+      assertThat(store.blob(GATE, "cnn")).isEmpty();
+    }
   }
 
   @Test

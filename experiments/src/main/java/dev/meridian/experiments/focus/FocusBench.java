@@ -1,0 +1,220 @@
+package dev.meridian.experiments.focus;
+
+import dev.meridian.experiments.focus.CpuMeter.Work;
+import dev.meridian.runtime.bootstrap.RealParts;
+import dev.meridian.runtime.compute.LoadedDetectors;
+import dev.meridian.runtime.config.ConfigLoader;
+import dev.meridian.runtime.config.NodeSettings;
+import dev.meridian.runtime.config.StreamSettings;
+import dev.meridian.runtime.streams.IngestRun;
+import dev.meridian.runtime.streams.StreamLedger;
+import dev.meridian.runtime.streams.VideoIngestWork;
+import dev.meridian.runtime.streams.VideoParts;
+import dev.meridian.video.classify.TrainingProgress;
+import dev.meridian.video.detect.Detector;
+import dev.meridian.video.frame.FrameSource;
+import dev.meridian.video.frame.Sampling;
+import dev.meridian.video.frame.StreamId;
+import dev.meridian.video.index.IndexBatch;
+import dev.meridian.video.index.IndexKey;
+import dev.meridian.video.ingest.ClassifiedChunk;
+import dev.meridian.video.ingest.ExtractedChunk;
+import dev.meridian.video.ingest.FrameChunk;
+import dev.meridian.video.ingest.Preparation;
+import dev.meridian.video.ingest.Prepared;
+import dev.meridian.video.query.PlanSettings;
+import dev.meridian.video.query.QueryAnswer;
+import dev.meridian.video.query.QueryRunner;
+import dev.meridian.video.query.QuerySpec;
+import dev.meridian.video.query.StreamBasis;
+import dev.meridian.video.query.VerdictRule;
+import dev.meridian.video.store.StreamRecord;
+import dev.meridian.video.store.StreamState;
+import dev.meridian.video.store.VideoStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/**
+ * The very parts of a node, run on one thread, so that what each kind of work costs can be told
+ * apart. Configuration, detectors, ingest and query plan are the node's own.
+ */
+final class FocusBench implements AutoCloseable {
+  private final NodeSettings settings;
+  private final VideoParts parts;
+  private final LoadedDetectors detectors;
+
+  /** Opens a bench with the project's configuration. */
+  static FocusBench open() {
+    String home = System.getenv("MERIDIAN_HOME");
+    Path root = Path.of(home == null ? "" : home).toAbsolutePath();
+    return new FocusBench(ConfigLoader.load(root, Optional.empty(), Map.of()));
+  }
+
+  private FocusBench(NodeSettings settings) {
+    this.settings = settings;
+    this.parts = RealParts.create(settings.decode());
+    this.detectors = new LoadedDetectors(settings.models(), parts.detectors());
+  }
+
+  /** A detector of the configuration; stays the bench's. */
+  Detector detector(String name) {
+    return detectors.get(name);
+  }
+
+  FrameSource source(String location, Sampling sampling) {
+    return parts.sources().open(location, sampling, 0);
+  }
+
+  /**
+   * An indexed stream.
+   *
+   * @param record as the store knows it
+   * @param cpu what each kind of work cost
+   * @param gtCalls of the GT-CNN before the first frame was ingested
+   */
+  record Indexed(StreamRecord record, CpuMeter cpu, long gtCalls) {}
+
+  /**
+   * Prepares and ingests a recording into a store.
+   *
+   * @param own settings by key under {@code meridian.ingest}
+   */
+  Indexed ingest(
+      VideoStore store,
+      StreamId id,
+      String location,
+      String gtCnn,
+      Map<String, String> own,
+      Consumer<String> progress) {
+    Map<String, String> complete = settings.ingest().complete(own);
+    Sampling sampling = settings.ingest().settings(complete).sampling();
+    StreamRecord asked =
+        new StreamRecord(
+            id,
+            location,
+            sampling,
+            gtCnn,
+            complete,
+            StreamState.SPECIALIZING,
+            0,
+            List.of(),
+            "",
+            0,
+            "");
+    VideoIngestWork work = new VideoIngestWork(parts, detectors, settings.ingest(), store);
+    CpuMeter cpu = new CpuMeter();
+    Prepared prepared =
+        cpu.measure(Work.PREPARE, () -> work.prepare(asked, new Phases(id, progress)));
+    StreamRecord record =
+        new StreamLedger(store, Runnable::run)
+            .prepared(asked, prepared)
+            .toCompletableFuture()
+            .join();
+    progress.accept(id + ": indexing");
+    run(store, record, work.open(record), cpu);
+    return new Indexed(record, cpu, prepared.gtCalls());
+  }
+
+  private static void run(VideoStore store, StreamRecord record, IngestRun run, CpuMeter cpu) {
+    IndexKey index = new IndexKey(record.id(), record.generation());
+    try (var chunks = run.chunks();
+        var extract = run.extract();
+        var classify = run.classify();
+        var build = run.build()) {
+      Optional<FrameChunk> chunk = cpu.measure(Work.DECODE, chunks::next);
+      while (chunk.isPresent()) {
+        FrameChunk frames = chunk.get();
+        ExtractedChunk extracted = cpu.measure(Work.EXTRACT, () -> extract.apply(frames));
+        ClassifiedChunk classified = cpu.measure(Work.CLASSIFY, () -> classify.apply(extracted));
+        IndexBatch batch = cpu.measure(Work.INDEX, () -> build.apply(classified));
+        cpu.run(Work.STORE, () -> store.write(index, batch));
+        chunk = cpu.measure(Work.DECODE, chunks::next);
+      }
+    }
+  }
+
+  /** Asks one indexed stream for a class. */
+  QueryAnswer query(VideoStore store, Indexed indexed, String className) {
+    Detector gtCnn = detectors.get(indexed.record().gtCnn());
+    QueryRunner runner = new QueryRunner(store, planSettings(), System::nanoTime);
+    QuerySpec spec =
+        new QuerySpec(
+            className,
+            List.of(indexed.record().id()),
+            0,
+            Long.MAX_VALUE,
+            OptionalInt.empty(),
+            OptionalDouble.empty());
+    return runner.run(
+        spec,
+        List.of(basis(indexed.record(), gtCnn)),
+        (index, ordinal, jpeg) -> gtCnn.detect(parts.codec().decode(jpeg)));
+  }
+
+  private PlanSettings planSettings() {
+    return new PlanSettings(VerdictRule.DEFAULT, 3, 0.7);
+  }
+
+  private StreamBasis basis(StreamRecord record, Detector gtCnn) {
+    StreamSettings stream = settings.ingest().settings(record.settings());
+    return new StreamBasis(
+        new IndexKey(record.id(), record.generation()),
+        record.cnnDigest(),
+        record.classes(),
+        gtCnn.description().name(),
+        gtCnn.description().digest(),
+        gtCnn.description().labels(),
+        stream.ingest().k(),
+        stream.ingest().threshold(),
+        stream.ingest().skipThreshold(),
+        Math.round(1e6 / record.sampling().framesPerSecond()));
+  }
+
+  /** The truth of a video, from a file if it was seen before. */
+  FrameTruth truth(Path video, double framesPerSecond, String gtCnn, Path cacheFolder) {
+    Detector detector = detectors.get(gtCnn);
+    Path file =
+        cacheFolder.resolve(
+            FrameTruth.cacheName(video, framesPerSecond, detector.description().digest()));
+    Optional<FrameTruth> known = FrameTruth.read(file);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    try (FrameSource source = source(video.toString(), Sampling.fps(framesPerSecond))) {
+      FrameTruth seen = FrameTruth.see(source, detector);
+      Files.createDirectories(cacheFolder);
+      seen.write(file);
+      return seen;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    detectors.close();
+  }
+
+  private record Phases(StreamId id, Consumer<String> progress) implements Preparation.Listener {
+    @Override
+    public void phase(String words) {
+      progress.accept(id + ": " + words);
+    }
+
+    @Override
+    public boolean cancelled() {
+      return false;
+    }
+
+    @Override
+    public void onProgress(TrainingProgress training) {}
+  }
+}
