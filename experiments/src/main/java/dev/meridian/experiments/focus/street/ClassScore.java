@@ -68,8 +68,8 @@ final class ClassScore {
   }
 
   double precision() {
-    long trusted = judged.stream().filter(j -> j.confidence() >= confidence).count();
-    return ratio(found, (double) trusted);
+    int trusted = (int) judged.stream().filter(j -> j.confidence() >= confidence).count();
+    return ratio(found, trusted);
   }
 
   double frameRecall() {
