@@ -33,6 +33,7 @@ public final class MeridianMain {
     CommandLine line = new CommandLine(root);
     RuntimeCommands.all().forEach(line::addSubcommand);
     line.addSubcommand(new ExperimentCommand(experiments));
+    line.addSubcommand(new DemoCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
     line.setExecutionExceptionHandler(

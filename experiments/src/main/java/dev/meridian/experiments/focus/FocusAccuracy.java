@@ -7,15 +7,12 @@ import dev.meridian.experiments.report.Report;
 import dev.meridian.experiments.report.Scale;
 import dev.meridian.experiments.report.Table;
 import dev.meridian.video.frame.StreamId;
-import dev.meridian.video.query.Hit;
 import dev.meridian.video.query.QueryAnswer;
 import dev.meridian.video.store.VideoStore;
 import dev.meridian.video.store.memory.MemoryVideoStore;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * How accurate queries are on real videos, held against the GT-CNN run on every sampled frame
@@ -81,7 +78,7 @@ public final class FocusAccuracy implements Experiment {
       report.model(FocusVideos.GT_CNN, bench.detector(FocusVideos.GT_CNN).description().digest());
       for (String video : videos) {
         if (context.setting("video", video).equals(video)) {
-          measure(context, bench, data.video(video), video, table, worst);
+          measure(context, bench, data.video(video + ".mp4"), video, table, worst);
         }
       }
     }
@@ -132,7 +129,8 @@ public final class FocusAccuracy implements Experiment {
               context::say);
       for (String className : FocusVideos.CLASSES) {
         QueryAnswer answer = bench.query(store, indexed, className);
-        Presence presence = presence(truth, answer, className, indexed);
+        Presence presence =
+            Presence.of(truth, indexed.record(), answer, frame -> frame.holds(className));
         Accuracy segments = presence.bySegments();
         Accuracy frames = presence.byFrames();
         boolean judged = segments.truths() >= MIN_SEGMENTS;
@@ -153,23 +151,5 @@ public final class FocusAccuracy implements Experiment {
             judged ? "yes" : "no");
       }
     }
-  }
-
-  private static Presence presence(
-      FrameTruth truth, QueryAnswer answer, String className, FocusBench.Indexed indexed) {
-    Set<Long> returned = new HashSet<>();
-    for (Hit hit : answer.hits()) {
-      returned.add(hit.ordinal());
-    }
-    return new Presence(
-        truth.frames().stream()
-            .filter(frame -> frame.timeMicros() >= indexed.record().sampleUntilMicros())
-            .map(
-                frame ->
-                    new Presence.Frame(
-                        frame.timeMicros(),
-                        frame.holds(className),
-                        returned.contains(frame.ordinal())))
-            .toList());
   }
 }

@@ -7,13 +7,11 @@ import dev.meridian.experiments.report.ExperimentContext;
 import dev.meridian.experiments.report.Report;
 import dev.meridian.experiments.report.Scale;
 import dev.meridian.experiments.report.Table;
+import dev.meridian.video.frame.Sampling;
 import dev.meridian.video.frame.StreamId;
 import dev.meridian.video.query.QueryAnswer;
 import dev.meridian.video.store.VideoStore;
-import dev.meridian.video.store.rocksdb.RocksSettings;
-import dev.meridian.video.store.rocksdb.RocksVideoStore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +68,7 @@ public final class FocusCost implements Experiment {
     try (FocusBench bench = FocusBench.open()) {
       warmUp(context, bench, data);
       for (String video : videos) {
-        measure(context, bench, data.video(video), video, table, sum);
+        measure(context, bench, data.video(video + ".mp4"), video, table, sum);
       }
     }
     double ratio = sum.gtCnn / sum.ingest;
@@ -96,9 +94,9 @@ public final class FocusCost implements Experiment {
       throws IOException {
     context.say("warming up");
     for (int round = 0; round < 3; round++) {
-      try (Folder folder = new Folder(context);
-          VideoStore store = RocksVideoStore.open(RocksSettings.of(folder.path))) {
-        ingest(context, bench, store, data.video(FocusVideos.SMOKE.get(0)), "warm-up");
+      try (StoreFolder folder = StoreFolder.in(context.outDir())) {
+        VideoStore store = folder.store();
+        ingest(context, bench, store, data.video(FocusVideos.SMOKE.get(0) + ".mp4"), "warm-up");
       }
     }
   }
@@ -123,14 +121,12 @@ public final class FocusCost implements Experiment {
       Sum sum)
       throws IOException {
     context.say(video + ": GT-CNN on every sampled frame");
-    FrameTruth truth =
-        FrameTruth.see(
-            bench.source(
-                file.toString(),
-                dev.meridian.video.frame.Sampling.fps(FocusVideos.FRAMES_PER_SECOND)),
-            bench.detector(FocusVideos.GT_CNN));
-    try (Folder folder = new Folder(context);
-        VideoStore store = RocksVideoStore.open(RocksSettings.of(folder.path))) {
+    FrameTruth truth;
+    try (var source = bench.source(file.toString(), Sampling.fps(FocusVideos.FRAMES_PER_SECOND))) {
+      truth = FrameTruth.see(source, bench.detector(FocusVideos.GT_CNN));
+    }
+    try (StoreFolder folder = StoreFolder.in(context.outDir())) {
+      VideoStore store = folder.store();
       FocusBench.Indexed indexed = ingest(context, bench, store, file, video);
       long calls = 0;
       long again = 0;
@@ -161,24 +157,6 @@ public final class FocusCost implements Experiment {
           cpu.seconds(Work.PREPARE),
           calls,
           again);
-    }
-  }
-
-  /** A store folder that goes when it is closed. */
-  private static final class Folder implements AutoCloseable {
-    private final Path path;
-
-    Folder(ExperimentContext context) throws IOException {
-      path = Files.createTempDirectory(context.outDir(), "store");
-    }
-
-    @Override
-    public void close() throws IOException {
-      try (var files = Files.walk(path)) {
-        for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
     }
   }
 }

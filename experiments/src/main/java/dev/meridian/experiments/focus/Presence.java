@@ -1,7 +1,13 @@
 package dev.meridian.experiments.focus;
 
+import dev.meridian.video.query.Hit;
+import dev.meridian.video.query.QueryAnswer;
+import dev.meridian.video.store.StreamRecord;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * One class over the sampled frames of one stream: where it is and where an answer says it is.
@@ -27,6 +33,30 @@ public final class Presence {
   /** Takes the frames in order of time. */
   public Presence(List<Frame> frames) {
     this.frames = List.copyOf(frames);
+  }
+
+  /**
+   * An answer against a truth, over the frames that nothing was trained on.
+   *
+   * @param holds whether a frame truly holds the class
+   */
+  static Presence of(
+      FrameTruth truth,
+      StreamRecord stream,
+      QueryAnswer answer,
+      Predicate<FrameTruth.Frame> holds) {
+    Set<Long> returned = new HashSet<>();
+    for (Hit hit : answer.hits()) {
+      returned.add(hit.ordinal());
+    }
+    return new Presence(
+        truth.frames().stream()
+            .filter(frame -> frame.timeMicros() >= stream.sampleUntilMicros())
+            .map(
+                frame ->
+                    new Frame(
+                        frame.timeMicros(), holds.test(frame), returned.contains(frame.ordinal())))
+            .toList());
   }
 
   public Accuracy byFrames() {

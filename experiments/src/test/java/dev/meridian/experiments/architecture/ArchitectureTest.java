@@ -141,7 +141,7 @@ class ArchitectureTest {
 
   @Test
   void should_explain_every_package() throws IOException {
-    Path root = Path.of(System.getenv().getOrDefault("MERIDIAN_HOME", ".."));
+    Path root = projectRoot();
     Set<Path> unexplained = new TreeSet<>();
     int packages = 0;
     for (String module : List.of("models", "video", "runtime-actors", "experiments")) {
@@ -159,6 +159,17 @@ class ArchitectureTest {
     }
     assertThat(packages).isGreaterThan(10);
     assertThat(unexplained).as("packages without a package-info.java").isEmpty();
+  }
+
+  @Test
+  void should_show_the_same_table_on_the_architecture_page() throws IOException {
+    assertThat(projectRoot().resolve("docs/architecture.md"))
+        .content()
+        .contains(PackageTable.text());
+  }
+
+  private static Path projectRoot() {
+    return Path.of(System.getenv().getOrDefault("MERIDIAN_HOME", ".."));
   }
 
   @FunctionalInterface

@@ -22,7 +22,7 @@ final class PackageTable {
       models.base            →
       models.math            →
       models.dnn             → models.math
-      models.dnn.detector    → models.dnn
+      models.dnn.detector    → models.math models.dnn
 
       video.frame            → models.math
       video.decode           → video.frame
@@ -33,7 +33,7 @@ final class PackageTable {
       video.scene.street     → video.frame
       video.objects          → models.math video.frame video.detect video.objects.pixels
       video.objects.pixels   → models.math video.frame
-      video.objects.opencv   → video.objects video.objects.pixels video.frame
+      video.objects.opencv   → models.math video.frame video.objects.pixels
       video.detect           → video.frame
       video.detect.family    → video.detect video.frame
       video.detect.onnx      → video.detect video.frame
@@ -45,25 +45,25 @@ final class PackageTable {
       video.specialize       → models.math video.frame video.objects video.detect video.classify
       video.cluster          → models.math
       video.index            → models.math video.frame video.objects video.classify video.cluster
-      video.ingest           → models.math video.frame video.decode video.objects video.detect video.classify video.cluster video.index
+      video.ingest           → models.math video.frame video.decode video.objects video.detect video.classify video.specialize video.cluster video.index
       video.store            → models.math video.frame video.detect video.index
       video.store.binary     → models.math video.frame video.detect video.objects video.index video.store
       video.store.memory     → video.store video.store.binary
       video.store.rocksdb    → video.store video.store.binary
-      video.query            → models.math video.frame video.detect video.cluster video.index video.store
+      video.query            → models.math video.frame video.detect video.classify video.cluster video.index video.store
 
       runtime.config         → video.*
       runtime.telemetry      →
       runtime.protocol       → video.*
       runtime.serialization  → models.math video.* runtime.protocol
-      runtime.compute        → runtime.config
+      runtime.compute        → video.frame video.detect video.detect.load runtime.config runtime.protocol runtime.telemetry
       runtime.streams        → models.math video.* runtime.config runtime.compute runtime.protocol runtime.telemetry
       runtime.queries        → models.math video.* runtime.config runtime.compute runtime.protocol runtime.telemetry
       runtime.rest           → video.* runtime.config runtime.protocol runtime.telemetry
       runtime.web            →
       runtime.bootstrap      → models.* video.* runtime.*
       runtime.client         →
-      runtime.cli            → video.frame runtime.client runtime.config runtime.bootstrap
+      runtime.cli            → runtime.client runtime.config runtime.bootstrap
 
       experiments.report     →
       experiments.focus      → models.* video.* runtime.* experiments.report
@@ -72,6 +72,11 @@ final class PackageTable {
       """;
 
   private final Map<String, Set<String>> imports = new TreeMap<>();
+
+  /** The table as it stands in docs/architecture.md. */
+  static String text() {
+    return TABLE;
+  }
 
   PackageTable() {
     TABLE.lines().filter(line -> !line.isBlank()).forEach(this::addLine);

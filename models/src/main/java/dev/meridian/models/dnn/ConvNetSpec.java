@@ -30,31 +30,6 @@ public record ConvNetSpec(
     return new Draft(inputSize, channels);
   }
 
-  /** The same network for another number of classes. */
-  public ConvNetSpec withClasses(int newClasses) {
-    return new ConvNetSpec(inputSize, channels, blocks, featureSize, newClasses);
-  }
-
-  /** Multiplications and additions of one forward pass over one input, in millions. */
-  public double megaFlops() {
-    long flops = 0;
-    int edge = inputSize;
-    int depth = channels;
-    for (ConvBlock block : blocks) {
-      edge = ceilDivide(edge, block.stride());
-      long kernel = (long) block.kernel() * block.kernel();
-      flops += 2 * kernel * depth * block.filters() * edge * edge;
-      edge = ceilDivide(edge, block.pool());
-      depth = block.filters();
-    }
-    flops += 2L * edge * edge * depth * featureSize + 2L * featureSize * classes;
-    return flops / 1e6;
-  }
-
-  private static int ceilDivide(int value, int by) {
-    return (value + by - 1) / by;
-  }
-
   /** A description in the making. */
   public static final class Draft {
     private final int inputSize;

@@ -1,6 +1,10 @@
 package dev.meridian.runtime.bootstrap;
 
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.AskPattern;
 import dev.meridian.runtime.config.NodeSettings;
+import dev.meridian.runtime.queries.QueryKeeper;
 import dev.meridian.runtime.rest.NodeService;
 import dev.meridian.runtime.telemetry.Metrics;
 import dev.meridian.video.detect.DetectorSettings;
@@ -22,13 +26,23 @@ final class NodeReport implements NodeService {
   private final VideoStore store;
   private final NodeExecutors executors;
   private final Metrics metrics;
+  private final ActorSystem<?> system;
+  private final ActorRef<QueryKeeper.Command> keeper;
   private final AtomicBoolean up = new AtomicBoolean();
 
-  NodeReport(NodeSettings settings, VideoStore store, NodeExecutors executors, Metrics metrics) {
+  NodeReport(
+      NodeSettings settings,
+      VideoStore store,
+      NodeExecutors executors,
+      Metrics metrics,
+      ActorSystem<?> system,
+      ActorRef<QueryKeeper.Command> keeper) {
     this.settings = settings;
     this.store = store;
     this.executors = executors;
     this.metrics = metrics;
+    this.system = system;
+    this.keeper = keeper;
   }
 
   void setUp(boolean isUp) {
@@ -37,9 +51,13 @@ final class NodeReport implements NodeService {
 
   @Override
   public CompletionStage<Health> health() {
-    return CompletableFuture.supplyAsync(
-        () -> new Health(up.get(), Version.current(), store.streams().size(), 0),
-        executors.store());
+    CompletionStage<Integer> queries =
+        AskPattern.ask(
+            keeper, QueryKeeper.Count::new, settings.rest().askTimeout(), system.scheduler());
+    return CompletableFuture.supplyAsync(() -> store.streams().size(), executors.store())
+        .thenCombine(
+            queries,
+            (streams, running) -> new Health(up.get(), Version.current(), streams, running));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.meridian.runtime.bootstrap;
 
-import akka.Done;
 import akka.actor.setup.ActorSystemSetup;
+import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.http.javadsl.Http;
 import akka.http.javadsl.ServerBinding;
@@ -11,11 +11,9 @@ import dev.meridian.models.base.MeridianException;
 import dev.meridian.runtime.compute.LoadedDetectors;
 import dev.meridian.runtime.config.NodeSettings;
 import dev.meridian.runtime.config.RestSettings;
+import dev.meridian.runtime.queries.QueryKeeper;
 import dev.meridian.runtime.rest.Api;
-import dev.meridian.runtime.streams.IngestParts;
 import dev.meridian.runtime.streams.StreamAdmission;
-import dev.meridian.runtime.streams.StreamLedger;
-import dev.meridian.runtime.streams.VideoIngestWork;
 import dev.meridian.runtime.streams.VideoParts;
 import dev.meridian.runtime.telemetry.Metrics;
 import dev.meridian.video.store.VideoStore;
@@ -42,15 +40,14 @@ final class NodeStart {
   }
 
   Node run() {
-    CompletableFuture<Done> up = new CompletableFuture<>();
+    CompletableFuture<ActorRef<QueryKeeper.Command>> up = new CompletableFuture<>();
     ActorSystem<NodeGuardian.Joined> system =
         ActorSystem.create(
-            NodeGuardian.create(this::ingestParts, up),
+            NodeGuardian.create(new NodeActors(settings, parts, store, detectors, metrics), up),
             "meridian",
             ActorSystemSetup.create(settings.actorSystem()));
     try {
-      Waiting.forValue(up, "its cluster did not form");
-      return serve(system);
+      return serve(system, Waiting.forValue(up, "its cluster did not form"));
     } catch (RuntimeException e) {
       system.terminate();
       Waiting.quietly(system.getWhenTerminated());
@@ -58,15 +55,7 @@ final class NodeStart {
     }
   }
 
-  private IngestParts ingestParts(NodeExecutors executors) {
-    return new IngestParts(
-        new StreamLedger(store, executors.store()),
-        new VideoIngestWork(parts, detectors, settings.ingest(), store),
-        executors.heavy(),
-        metrics);
-  }
-
-  private Node serve(ActorSystem<?> system) {
+  private Node serve(ActorSystem<?> system, ActorRef<QueryKeeper.Command> keeper) {
     NodeExecutors executors = NodeExecutors.of(system);
     RestSettings rest = settings.rest();
     ShardedStreams streams =
@@ -77,8 +66,10 @@ final class NodeStart {
                 settings.ingest(), detectors, parts.sources(), settings.gt().defaultModel()),
             executors,
             rest.askTimeout());
-    NodeReport report = new NodeReport(settings, store, executors, metrics);
-    Route route = Api.route(streams, report, rest.maxBodyBytes(), metrics);
+    ShardedQueries queries =
+        new ShardedQueries(system, settings.query().pageSize(), rest.askTimeout());
+    NodeReport report = new NodeReport(settings, store, executors, metrics, system, keeper);
+    Route route = Api.route(streams, queries, report, rest.maxBodyBytes(), metrics);
     ServerBinding binding = bind(system, rest, route);
     streams.resumeAll();
     report.setUp(true);

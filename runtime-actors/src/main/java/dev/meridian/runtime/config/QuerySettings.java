@@ -1,5 +1,7 @@
 package dev.meridian.runtime.config;
 
+import dev.meridian.video.query.PlanSettings;
+import dev.meridian.video.query.VerdictRule;
 import java.time.Duration;
 
 /**
@@ -9,11 +11,18 @@ import java.time.Duration;
  * @param maxKept ended queries that are remembered
  * @param keepFor how long an ended query is remembered
  * @param parallelism pictures of one query that may be with the GT-CNN at once
+ * @param plan how clusters are decided
  * @param pageSize hits in a page when the caller names no limit
  * @param maxPageSize the most hits in a page
  */
 public record QuerySettings(
-    int maxRunning, int maxKept, Duration keepFor, int parallelism, int pageSize, int maxPageSize) {
+    int maxRunning,
+    int maxKept,
+    Duration keepFor,
+    int parallelism,
+    PlanSettings plan,
+    int pageSize,
+    int maxPageSize) {
 
   static QuerySettings read(ConfigReader reader) {
     return new QuerySettings(
@@ -21,7 +30,18 @@ public record QuerySettings(
         reader.integer("max-kept", 1, 100_000),
         reader.duration("keep-for"),
         reader.integer("parallelism", 1, 1024),
+        plan(reader),
         reader.integer("page-size", 1, 10_000),
         reader.integer("max-page-size", 1, 10_000));
+  }
+
+  private static PlanSettings plan(ConfigReader reader) {
+    return reader.checked(
+        () ->
+            new PlanSettings(
+                new VerdictRule(
+                    reader.number("match-iou", 0, 1), reader.number("match-share", 0, 1)),
+                reader.integer("looks", 1, 3),
+                reader.number("sure", 0.5, 1)));
   }
 }

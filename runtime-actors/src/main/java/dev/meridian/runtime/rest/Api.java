@@ -27,10 +27,17 @@ public final class Api {
    * @param maxBodyBytes largest request body that is read
    */
   public static Route route(
-      StreamService streams, NodeService node, long maxBodyBytes, Metrics metrics) {
+      StreamService streams,
+      QueryService queries,
+      NodeService node,
+      long maxBodyBytes,
+      Metrics metrics) {
     Replies replies = new Replies(maxBodyBytes, metrics);
     Route routes =
-        concat(new StreamRoutes(streams, replies).route(), new NodeRoutes(node, replies).route());
+        concat(
+            new StreamRoutes(streams, replies).route(),
+            new QueryRoutes(queries, replies).route(),
+            new NodeRoutes(node, replies).route());
     return handleExceptions(failures(), () -> handleRejections(rejections(), () -> routes));
   }
 

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** The JSON object of a request; what it refuses it names. */
@@ -81,6 +83,25 @@ final class JsonBody {
       throw refused("'" + field + "' must be a number");
     }
     return OptionalDouble.of(node.get().doubleValue());
+  }
+
+  OptionalInt integer(String field) {
+    OptionalDouble number = number(field);
+    if (number.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    if (number.getAsDouble() != (int) number.getAsDouble()) {
+      throw refused("'" + field + "' must be a whole number");
+    }
+    return OptionalInt.of((int) number.getAsDouble());
+  }
+
+  /** A time given in seconds, as microseconds. */
+  OptionalLong micros(String field) {
+    OptionalDouble seconds = number(field);
+    return seconds.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(Math.round(seconds.getAsDouble() * 1e6));
   }
 
   /** A number or truth value as text, as settings are kept. */

@@ -7,8 +7,8 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.stream.Materializer;
+import dev.meridian.runtime.compute.Refusal;
 import dev.meridian.runtime.protocol.StreamCommand;
-import dev.meridian.runtime.protocol.StreamReply.StreamRefused;
 import dev.meridian.runtime.protocol.StreamStatus;
 import dev.meridian.runtime.streams.IngestStream.JobReported;
 import dev.meridian.runtime.telemetry.Metrics.Counter;
@@ -242,7 +242,7 @@ final class IngestJob extends AbstractBehavior<IngestJob.Command> {
     if (cancelled.get() || record.state() == StreamState.FAILED) {
       return Behaviors.stopped();
     }
-    StreamRefused why = Failures.refusal(failed.cause(), getContext().getLog());
+    Refusal why = Refusal.of(failed.cause());
     parts.metrics().increment(Counter.STREAMS_FAILED);
     getContext().getLog().warn("stream {} failed: {}", record.id(), why.message());
     record = StreamLedger.in(record, StreamState.FAILED, why.message());

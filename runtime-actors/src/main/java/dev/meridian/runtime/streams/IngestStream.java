@@ -9,6 +9,7 @@ import akka.actor.typed.javadsl.StashBuffer;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import dev.meridian.models.base.ErrorCode;
+import dev.meridian.runtime.compute.Refusal;
 import dev.meridian.runtime.protocol.StreamCommand;
 import dev.meridian.runtime.protocol.StreamReply;
 import dev.meridian.runtime.protocol.StreamReply.StreamDeleted;
@@ -131,7 +132,8 @@ public final class IngestStream {
 
   /** The next command finds out whether the store is well again. */
   private Behavior<StreamCommand> onStoreFailed(StoreFailed failed) {
-    StreamRefused why = Failures.refusal(failed.cause(), context.getLog());
+    Refusal refusal = Refusal.of(failed.cause());
+    StreamRefused why = new StreamRefused(refusal.code(), refusal.message());
     failed.replyTo().ifPresent(replyTo -> replyTo.tell(why));
     stash.forEach(waiting -> refuse(waiting, why));
     return Behaviors.stopped();

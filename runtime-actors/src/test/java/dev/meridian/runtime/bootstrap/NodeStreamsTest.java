@@ -50,6 +50,8 @@ class NodeStreamsTest {
 
     assertThat(client.get("/streams/yard").json().get("digest")).isEqualTo(last.get("digest"));
     assertThat(client.get("/streams").json().get("streams")).hasSize(1);
+    searchFor("car");
+    searchFor("car");
     assertThat(client.delete("/streams/yard").status()).isEqualTo(204);
     assertThat(client.get("/streams/yard").status()).isEqualTo(404);
   }
@@ -59,5 +61,14 @@ class NodeStreamsTest {
     Answer health = client.get("/health");
     assertThat(health.status()).isEqualTo(200);
     assertThat(health.json().get("status").asText()).isEqualTo("up");
+  }
+
+  private static void searchFor(String name) {
+    Answer q = client.post("/queries", "{\"class\": \"" + name + "\"}");
+    assertThat(q.status()).as(q.body()).isEqualTo(201);
+    String id = q.json().get("id").asText();
+    for (ServerEvent event : client.events("/queries/" + id + "/events")) {
+      System.out.println(event.type() + " " + event.data());
+    }
   }
 }

@@ -12,6 +12,7 @@ import dev.meridian.video.detect.load.KnownDetectors;
 import dev.meridian.video.frame.Sampling;
 import dev.meridian.video.ingest.KeepRule;
 import dev.meridian.video.objects.ObjectSettings;
+import dev.meridian.video.query.PlanSettings;
 import dev.meridian.video.specialize.SpecializationSettings;
 import dev.meridian.video.store.rocksdb.RocksSettings;
 import java.io.IOException;
@@ -54,7 +55,8 @@ class ConfigLoaderTest {
         .isEqualTo(new RestSettings("127.0.0.1", 8710, 1 << 20, Duration.ofSeconds(30)));
     assertThat(node.gt()).isEqualTo(new GtSettings("nanodet_plus_m_640", 2, 64));
     assertThat(node.query())
-        .isEqualTo(new QuerySettings(64, 256, Duration.ofHours(1), 4, 100, 1000));
+        .isEqualTo(
+            new QuerySettings(64, 256, Duration.ofHours(1), 4, PlanSettings.DEFAULT, 100, 1000));
     assertThat(node.ingest().settings().ingest().k()).isEqualTo(2);
     assertThat(node.store().kind()).isEqualTo(StoreSettings.Kind.ROCKSDB);
     assertThat(node.models().find("street").files().get(0).path())

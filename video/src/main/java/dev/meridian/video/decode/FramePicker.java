@@ -15,7 +15,9 @@ import java.util.OptionalLong;
 public final class FramePicker {
   /** What became of a frame. */
   public enum FrameState {
-    /** Decoded whole. */
+    /** Decoded whole, and leaning on no other frame. */
+    KEYFRAME,
+    /** Decoded whole, but leaning on frames before it. */
     GOOD,
     /** Decoded with damage, or not at all, but known to be there; never picked. */
     DAMAGED,
@@ -78,17 +80,18 @@ public final class FramePicker {
    * The next frame in presentation order.
    *
    * @param partMicros its time since the start of the part; empty when it has none
-   * @param durationMicros how long it is shown; 0 when unknown, then the rate tells
+   * @param durationMicros how long it is shown, 0 when unknown; where the rate is fixed it is not
+   *     asked, because containers stretch a frame over whatever is missing behind it
    */
   public Step frame(OptionalLong partMicros, long durationMicros, FrameState state) {
-    long duration = durationMicros > 0 ? durationMicros : rate.frameMicros();
+    boolean measured = durationMicros > 0 && !rate.fixed();
+    long duration = measured ? durationMicros : rate.frameMicros();
     long time = timeline.place(partMicros.orElse(Timeline.UNKNOWN), duration);
     long frameIndex = index++;
-    if (state == FrameState.DAMAGED) {
-      gaps.damaged("damaged picture");
+    if (!gaps.trusts(time, duration, state)) {
       return new Step(Optional.empty(), Optional.empty());
     }
-    Optional<Gap> gap = told(gaps.good(time, duration, rate.fixed() || live));
+    Optional<Gap> gap = told(gaps.trusted(time, duration, rate.fixed() || live));
     if (state == FrameState.PASSED_OVER || !rule.picks(frameIndex, time)) {
       return new Step(gap, Optional.empty());
     }
@@ -98,7 +101,7 @@ public final class FramePicker {
 
   /** Something between the last frame and the next could not be read or decoded. */
   public void lost(String reason) {
-    gaps.damaged(reason);
+    gaps.lost(reason);
   }
 
   /**

@@ -21,7 +21,6 @@ public final class Locations {
   private static final Pattern SECRET_PARAMETER =
       Pattern.compile(
           "(?i)([?&;](?:[a-z_-]*(?:pass(?:word|wd)?|pwd|token|secret|key|auth|signature|sig)))=[^&;#\\s'\"]*");
-  private static final Pattern PORT = Pattern.compile("[0-9]*");
 
   private Locations() {}
 
@@ -54,18 +53,18 @@ public final class Locations {
     return SECRET_PARAMETER.matcher(withoutPasswords).replaceAll("$1=***");
   }
 
-  /** A password may hold @ and, against the rules, a slash; the host is behind the last @. */
+  /**
+   * A password may hold @ and, against the rules, a slash: so everything from the first colon of
+   * the host to the last @ is hidden, even where it might be a port and a path.
+   */
   private static String hideLogin(String afterScheme) {
-    int slash = endOfHost(afterScheme);
-    int at = afterScheme.lastIndexOf('@', slash - 1);
-    int colon = afterScheme.indexOf(':');
-    if (at < 0 && colon >= 0 && colon < slash && !isPort(afterScheme.substring(colon + 1, slash))) {
-      at = afterScheme.lastIndexOf('@');
-    }
-    if (at < 0) {
+    String host = afterScheme.substring(0, endOfHost(afterScheme));
+    int at = afterScheme.lastIndexOf('@');
+    int colon = host.indexOf(':');
+    if (at < 0 || (colon < 0 && host.indexOf('@') < 0)) {
       return afterScheme;
     }
-    String user = colon >= 0 && colon < at ? afterScheme.substring(0, colon) + ":" : "";
+    String user = colon >= 0 && colon < at ? host.substring(0, colon) + ":" : "";
     return user + "***" + afterScheme.substring(at);
   }
 
@@ -76,9 +75,5 @@ public final class Locations {
       }
     }
     return afterScheme.length();
-  }
-
-  private static boolean isPort(String text) {
-    return PORT.matcher(text).matches();
   }
 }

@@ -7,8 +7,9 @@ import dev.meridian.models.base.MeridianException;
  * Which frames of a source are looked at.
  *
  * <p>At a rate {@code r} over a source of {@code f} frames a second the frames picked are those
- * numbered {@code round(k · f / r)}, k = 0, 1, 2, …, counted in decode order; a rate of at least f
- * picks every frame. Sources of varying rate pick by presentation time instead.
+ * numbered {@code round(k · f / r)}, k = 0, 1, 2, …, counted in decode order, halves going to the
+ * even number; a rate of at least f picks every frame. Sources of varying rate pick by presentation
+ * time instead.
  *
  * @param framesPerSecond the rate, above 0
  * @param keyframesOnly decode and pick keyframes only (then the rate is an upper bound)

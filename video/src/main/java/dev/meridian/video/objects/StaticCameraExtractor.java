@@ -122,6 +122,9 @@ public final class StaticCameraExtractor implements ObjectExtractor {
 
   /** The background as the GT-CNN last saw it; the stream must have started. */
   public BgrImage background() {
+    if (view == null) {
+      throw new IllegalStateException("no frame was seen yet, so there is no background");
+    }
     return view.background();
   }
 

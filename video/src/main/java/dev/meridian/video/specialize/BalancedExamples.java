@@ -8,10 +8,13 @@ import java.util.SplittableRandom;
 
 /**
  * Batches in which every class is as frequent as any other, however rare it is in the stream
- * (Thesis §4.3.2, footnote 2). A crop that holds several classes stands for each of them.
+ * (Thesis §4.3.2, footnote 2). A crop that holds several classes stands for each of them. Targets
+ * leave a little doubt, because the GT-CNN's labels do (label smoothing).
  */
 final class BalancedExamples implements ExampleSource {
   private static final long SEED_STEP = 0x9E3779B97F4A7C15L;
+
+  private static final float DOUBT = 0.1f;
 
   private final List<List<StoredCrop>> byClass = new ArrayList<>();
   private final ClassList classes;
@@ -45,8 +48,13 @@ final class BalancedExamples implements ExampleSource {
       StoredCrop crop = draw(random);
       PackedCrop cut = crop.cuts().get(random.nextInt(crop.cuts().size()));
       augmentation.apply(cut, random, inputs, i * valuesPerExample);
-      FloatRow target = classes.targetOf(crop.label());
-      System.arraycopy(target.values(), 0, targets, i * target.width(), target.width());
+      smooth(classes.targetOf(crop.label()), targets, i * classes.size());
+    }
+  }
+
+  private static void smooth(FloatRow target, float[] into, int offset) {
+    for (int k = 0; k < target.width(); k++) {
+      into[offset + k] = (1 - DOUBT) * target.get(k) + DOUBT / target.width();
     }
   }
 

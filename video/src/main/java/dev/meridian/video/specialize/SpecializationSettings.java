@@ -48,36 +48,6 @@ public record SpecializationSettings(
     return new SpecializationSettings(architecture, 10, 6, 0.25, 500, 32, 0.002, 0.02, 25, 8, seed);
   }
 
-  public SpecializationSettings withSteps(int newSteps) {
-    return new SpecializationSettings(
-        architecture,
-        maxClasses,
-        minObjects,
-        validationFraction,
-        newSteps,
-        batchSize,
-        learningRate,
-        weightDecay,
-        checkEvery,
-        patience,
-        seed);
-  }
-
-  public SpecializationSettings withMaxClasses(int newMaxClasses) {
-    return new SpecializationSettings(
-        architecture,
-        newMaxClasses,
-        minObjects,
-        validationFraction,
-        steps,
-        batchSize,
-        learningRate,
-        weightDecay,
-        checkEvery,
-        patience,
-        seed);
-  }
-
   private static void require(boolean holds, String what) {
     if (!holds) {
       throw new MeridianException(ErrorCode.INVALID_ARGUMENT, "specialisation needs " + what);

@@ -7,12 +7,16 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** One training with early stopping: owns the best weights seen so far. */
+/** One training with early stopping: owns the best averaged weights seen so far. */
 final class TrainingRun {
+  /** Share of the steps before which a good loss on a few held-out examples is taken for luck. */
+  private static final double WARM_UP = 0.2;
+
   private final TrainingPlan plan;
   private final MultiLayerNetwork network;
   private final HeldOutAnswers heldOut;
   private final TrainingProgress.Listener listener;
+  private final AveragedWeights averaged;
   private final float[] inputs;
   private final float[] targets;
 
@@ -31,6 +35,7 @@ final class TrainingRun {
     this.network = network;
     this.heldOut = heldOut;
     this.listener = listener;
+    this.averaged = new AveragedWeights(network);
     this.inputs = new float[plan.batchSize() * plan.valuesPerExample()];
     this.targets = new float[plan.batchSize() * plan.classes().size()];
   }
@@ -59,15 +64,28 @@ final class TrainingRun {
     network.fit(x, y);
     // DL4J's score is that of the weights before the step, with their decay in it.
     trainingLoss = network.score() - penalty;
+    averaged.add(network);
+  }
+
+  private double lossOf(INDArray weights) {
+    INDArray own = network.params().dup();
+    network.setParams(weights);
+    double loss = heldOut.loss(network);
+    network.setParams(own);
+    return loss;
   }
 
   private void look(int stepsDone) {
-    double loss = heldOut.loss(network);
+    INDArray weights = averaged.copy();
+    double loss = lossOf(weights);
     listener.onProgress(new TrainingProgress(stepsDone, plan.steps(), trainingLoss, loss));
+    if (stepsDone < WARM_UP * plan.steps()) {
+      return;
+    }
     if (Double.isNaN(loss) || loss < bestLoss) {
       bestLoss = Double.isNaN(loss) ? bestLoss : loss;
       bestSteps = stepsDone;
-      bestWeights = network.params().dup();
+      bestWeights = weights;
       looksWithoutGain = 0;
     } else {
       looksWithoutGain++;

@@ -14,6 +14,9 @@ final class AllPictures extends PictureReader {
   /** AV_FRAME_FLAG_CORRUPT. */
   private static final int CORRUPT = 1;
 
+  /** AV_FRAME_FLAG_KEY. */
+  private static final int KEY = 2;
+
   private final AVFrame frame = av_frame_alloc();
   private boolean ended;
   private int decodeErrors;
@@ -59,12 +62,18 @@ final class AllPictures extends PictureReader {
   }
 
   private Picture picture() {
-    boolean damaged = frame.decode_error_flags() != 0 || (frame.flags() & CORRUPT) != 0;
     return new Picture(
         input.sinceStart(frame.best_effort_timestamp()),
         input.micros(frame.duration()),
-        damaged ? FrameState.DAMAGED : FrameState.GOOD,
+        state(),
         frame);
+  }
+
+  private FrameState state() {
+    if (frame.decode_error_flags() != 0 || (frame.flags() & CORRUPT) != 0) {
+      return FrameState.DAMAGED;
+    }
+    return (frame.flags() & KEY) != 0 ? FrameState.KEYFRAME : FrameState.GOOD;
   }
 
   @Override

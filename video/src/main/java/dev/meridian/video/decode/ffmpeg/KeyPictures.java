@@ -50,10 +50,10 @@ final class KeyPictures extends PictureReader {
     if ((packet.flags() & AV_PKT_FLAG_DISCARD) != 0) {
       return;
     }
-    boolean key = (packet.flags() & AV_PKT_FLAG_KEY) != 0;
+    boolean key = (packet.flags() & AV_PKT_FLAG_KEY) != 0 || input.listsKeyframe(packet.dts());
     AVFrame frame = key ? decode() : null;
     FrameState state =
-        !key ? FrameState.PASSED_OVER : frame == null ? FrameState.DAMAGED : FrameState.GOOD;
+        !key ? FrameState.PASSED_OVER : frame == null ? FrameState.DAMAGED : FrameState.KEYFRAME;
     order.add(
         packet.pts(),
         packet.dts(),

@@ -1,6 +1,8 @@
 package dev.meridian.video.decode.ffmpeg;
 
+import static org.bytedeco.ffmpeg.avformat.AVIndexEntry.AVINDEX_KEYFRAME;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_ANY;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.av_guess_frame_rate;
@@ -8,7 +10,9 @@ import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entry_from_timestamp;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EXIT;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
@@ -25,6 +29,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIndexEntry;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVRational;
@@ -88,7 +93,7 @@ final class MediaInput implements AutoCloseable {
     int code = avformat_open_input(context, address, null, options);
     av_dict_free(options);
     if (code < 0) {
-      throw OpenFailures.notOpened(location, network, code);
+      throw OpenFailures.notOpened(location, network, inTime(watchdog, code));
     }
     return withVideoTrack(location, settings, context, watchdog);
   }
@@ -100,8 +105,9 @@ final class MediaInput implements AutoCloseable {
       int found = avformat_find_stream_info(context, (PointerPointer<?>) null);
       int track = av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
       if (track < 0) {
-        throw found < 0 && watchdog != null
-            ? OpenFailures.notOpened(location, true, found)
+        int code = inTime(watchdog, found);
+        throw code < 0 && watchdog != null
+            ? OpenFailures.notOpened(location, true, code)
             : OpenFailures.noVideoTrack(location);
       }
       AVStream stream = context.streams(track);
@@ -117,6 +123,10 @@ final class MediaInput implements AutoCloseable {
         avformat_close_input(context);
       }
     }
+  }
+
+  private static int inTime(Watchdog watchdog, int code) {
+    return watchdog != null && watchdog.barked() ? AVERROR_EXIT : code;
   }
 
   private static AVDictionary options(String location, boolean network) {
@@ -177,6 +187,18 @@ final class MediaInput implements AutoCloseable {
     return OptionalLong.of(micros(timestamp - start));
   }
 
+  /**
+   * Whether the container's index has a keyframe at this decoding time. Packets are marked by what
+   * is inside them, so a damaged keyframe is known by the index only.
+   */
+  boolean listsKeyframe(long decodingTime) {
+    AVIndexEntry entry =
+        avformat_index_get_entry_from_timestamp(stream, decodingTime, AVSEEK_FLAG_ANY);
+    return entry != null
+        && entry.timestamp() == decodingTime
+        && (entry.flags() & AVINDEX_KEYFRAME) != 0;
+  }
+
   /** A duration in the video track's unit. */
   long micros(long duration) {
     return av_rescale_q(duration, stream.time_base(), MICROS);
@@ -194,7 +216,7 @@ final class MediaInput implements AutoCloseable {
       }
       int code = av_read_frame(context, packet);
       if (code < 0 || packet.stream_index() == stream.index()) {
-        return code;
+        return code < 0 ? inTime(watchdog, code) : code;
       }
       av_packet_unref(packet);
     }

@@ -3,6 +3,8 @@ package dev.meridian.video.decode.ffmpeg;
 import dev.meridian.models.base.MeridianException;
 import dev.meridian.video.decode.NominalRate;
 import dev.meridian.video.frame.SourceFacts;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -17,7 +19,11 @@ final class MediaPart implements AutoCloseable {
   private final MediaInput input;
   private final VideoDecoder decoder;
   private final PictureReader reader;
-  private Picture first;
+
+  /** Pictures read while looking for the first that decodes, which is the last of them. */
+  private final Deque<Picture> readAhead = new ArrayDeque<>();
+
+  private SourceFacts facts;
 
   private MediaPart(MediaInput input, VideoDecoder decoder, PictureReader reader) {
     this.input = input;
@@ -40,21 +46,35 @@ final class MediaPart implements AutoCloseable {
     PictureReader reader =
         keyframesOnly ? new KeyPictures(input, decoder) : new AllPictures(input, decoder);
     MediaPart part = new MediaPart(input, decoder, reader);
-    part.first = reader.next();
-    if (part.first == null) {
+    if (!part.findFirstFrame()) {
       part.close();
       throw OpenFailures.nothingDecodes(location);
     }
     return part;
   }
 
+  private boolean findFirstFrame() {
+    Picture picture = reader.next();
+    while (picture != null && picture.frame() == null) {
+      readAhead.add(picture);
+      picture = reader.next();
+    }
+    if (picture == null) {
+      return false;
+    }
+    readAhead.add(picture);
+    facts =
+        new SourceFacts(
+            picture.frame().width(),
+            picture.frame().height(),
+            rate().framesPerSecond(),
+            input.expectedFrames(),
+            input.live());
+    return true;
+  }
+
   SourceFacts facts() {
-    return new SourceFacts(
-        first.frame().width(),
-        first.frame().height(),
-        rate().framesPerSecond(),
-        input.expectedFrames(),
-        input.live());
+    return facts;
   }
 
   NominalRate rate() {
@@ -67,12 +87,7 @@ final class MediaPart implements AutoCloseable {
 
   /** The next picture, or null at the end. */
   Picture next() {
-    if (first != null) {
-      Picture picture = first;
-      first = null;
-      return picture;
-    }
-    return reader.next();
+    return readAhead.isEmpty() ? reader.next() : readAhead.remove();
   }
 
   /** What was lost before the picture given last. */

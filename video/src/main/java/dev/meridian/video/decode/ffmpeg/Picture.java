@@ -10,6 +10,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * @param partMicros its time since the start of the part
  * @param durationMicros how long it is shown, 0 when unknown
  * @param state what became of it
- * @param frame the decoded frame when the state is GOOD; valid until the next one is asked for
+ * @param frame the decoded frame, valid until the next picture is asked for; null when there is
+ *     none
  */
 record Picture(OptionalLong partMicros, long durationMicros, FrameState state, AVFrame frame) {}

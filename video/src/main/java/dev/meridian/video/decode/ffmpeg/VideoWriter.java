@@ -14,12 +14,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
 import org.bytedeco.javacv.Frame;
+import org.bytedeco.javacv.FrameRecorder;
 
 /**
  * Writes images as an H.264 video in MP4 (4:2:0, no B-frames). One caller.
  *
  * <p>The file appears under its name when the writer is closed; until then it is beside it with
- * {@code .part} at the end. The same images give the same bytes on the same build of the encoder.
+ * {@code .part} at the end. Without a frame there is no file. The same images give the same bytes
+ * on the same build of the encoder.
  */
 public final class VideoWriter implements AutoCloseable {
   private final Path file;
@@ -27,6 +29,7 @@ public final class VideoWriter implements AutoCloseable {
   private final VideoFormat format;
   private final FFmpegFrameRecorder recorder;
   private final Frame frame;
+  private boolean empty = true;
   private boolean closed;
 
   private VideoWriter(Path file, Path partial, VideoFormat format, FFmpegFrameRecorder recorder) {
@@ -44,6 +47,8 @@ public final class VideoWriter implements AutoCloseable {
     FFmpegFrameRecorder recorder =
         new FFmpegFrameRecorder(partial.toFile(), format.width(), format.height(), 0);
     recorder.setFormat("mp4");
+    // The index goes to the front: a file that is cut off, or read over the network, still plays.
+    recorder.setOption("movflags", "faststart");
     recorder.setVideoCodec(AV_CODEC_ID_H264);
     // The LGPL build has this encoder, and it needs no hardware.
     recorder.setVideoCodecName("libopenh264");
@@ -56,12 +61,22 @@ public final class VideoWriter implements AutoCloseable {
     try {
       recorder.start();
     } catch (FFmpegFrameRecorder.Exception e) {
-      throw new MeridianException(
-          ErrorCode.INVALID_ARGUMENT,
-          file + " cannot be written as a video: check the folder and its permissions",
-          e);
+      throw refused(file, recorder, e);
     }
     return new VideoWriter(file, partial, format, recorder);
+  }
+
+  private static MeridianException refused(
+      Path file, FFmpegFrameRecorder recorder, FFmpegFrameRecorder.Exception cause) {
+    try {
+      recorder.close();
+    } catch (FrameRecorder.Exception e) {
+      cause.addSuppressed(e);
+    }
+    return new MeridianException(
+        ErrorCode.INVALID_ARGUMENT,
+        file + " cannot be written as a video: check the folder and its permissions",
+        cause);
   }
 
   /** Adds the next frame. */
@@ -90,6 +105,7 @@ public final class VideoWriter implements AutoCloseable {
     try {
       recorder.setFrameNumber(gridIndex);
       recorder.record(frame, AV_PIX_FMT_BGR24);
+      empty = false;
     } catch (FFmpegFrameRecorder.Exception e) {
       throw failed(e);
     }
@@ -103,7 +119,11 @@ public final class VideoWriter implements AutoCloseable {
     closed = true;
     try (frame) {
       recorder.close();
-      Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+      if (empty) {
+        Files.deleteIfExists(partial);
+      } else {
+        Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+      }
     } catch (IOException e) {
       throw failed(e);
     }

@@ -10,6 +10,12 @@ import org.bytedeco.javacpp.Pointer;
  */
 final class Watchdog extends AVIOInterruptCB.Callback_Pointer {
   private long deadlineNanos;
+  private boolean barked;
+
+  /** Whether it broke off a call. FFmpeg does not always say so itself. */
+  boolean barked() {
+    return barked;
+  }
 
   /** The next call may take this long. */
   void allow(Duration time) {
@@ -19,6 +25,7 @@ final class Watchdog extends AVIOInterruptCB.Callback_Pointer {
   @Override
   public int call(Pointer opaque) {
     boolean late = System.nanoTime() - deadlineNanos > 0;
-    return late || Thread.currentThread().isInterrupted() ? 1 : 0;
+    barked |= late || Thread.currentThread().isInterrupted();
+    return barked ? 1 : 0;
   }
 }

@@ -8,20 +8,22 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Makes frames of one size smaller by averaging squares of 2x2 pixels, once or twice.
+ * Makes frames of one size smaller by averaging squares of pixels.
  *
- * <p>Where the size is odd the last column or row counts twice, so pixel (x, y) of the result
- * always shows the frame's pixels from {@code reduction · x} and {@code reduction · y} on.
+ * <p>Where the size does not divide, the last column or row counts again, so pixel (x, y) of the
+ * result always shows the frame's pixels from {@code reduction · x} and {@code reduction · y} on.
  */
 public final class FrameReducer {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long EVEN_BYTES = 0x00ff00ff00ff00ffL;
+  private static final int EVEN_BYTES_END = 0x00ff00ff;
 
   private final int width;
   private final int height;
   private final int reduction;
-  private final byte[] half;
   private final ReducedImage reduced;
 
   /**
@@ -39,16 +41,11 @@ public final class FrameReducer {
     this.width = width;
     this.height = height;
     this.reduction = reduction;
-    this.half = reduction == 4 ? new byte[3 * halved(width) * halved(height)] : new byte[0];
     this.reduced = new ReducedImage(times(width, reduction), times(height, reduction));
   }
 
   private static int times(int size, int reduction) {
     return (size + reduction - 1) / reduction;
-  }
-
-  private static int halved(int size) {
-    return (size + 1) / 2;
   }
 
   public int reduction() {
@@ -75,11 +72,8 @@ public final class FrameReducer {
     }
     switch (reduction) {
       case 1 -> split(frame.bgr());
-      case 2 -> halveToPlanes(frame.bgr(), width, height);
-      default -> {
-        halve(frame.bgr());
-        halveToPlanes(half, halved(width), halved(height));
-      }
+      case 2 -> halve(frame.bgr());
+      default -> quarter(frame.bgr());
     }
     return reduced;
   }
@@ -93,73 +87,91 @@ public final class FrameReducer {
     }
   }
 
+  // Eight bytes are read at once; sums of bytes fit in lanes of sixteen bits.
   private void halve(byte[] bgr) {
-    int outWidth = halved(width);
-    int swift = swiftPixels(width);
-    int stride = 3 * width;
-    for (int y = 0, out = 0; y < halved(height); y++) {
-      int top = 2 * y * stride;
-      int bottom = Math.min(2 * y + 1, height - 1) * stride;
-      // Eight bytes hold two whole pixels; sums of four bytes fit in lanes of sixteen bits.
-      for (int x = 0; x < swift; x++, out += 3) {
-        long a = (long) LONG.get(bgr, top + 6 * x);
-        long b = (long) LONG.get(bgr, bottom + 6 * x);
-        long even = (a & EVEN_BYTES) + (b & EVEN_BYTES);
-        long odd = ((a >>> 8) & EVEN_BYTES) + ((b >>> 8) & EVEN_BYTES);
-        long blueRed = even + (odd >>> 16);
-        long green = odd + (even >>> 32);
-        half[out] = (byte) (((blueRed & 0xffff) + 2) >> 2);
-        half[out + 1] = (byte) (((green & 0xffff) + 2) >> 2);
-        half[out + 2] = (byte) ((((blueRed >>> 16) & 0xffff) + 2) >> 2);
-      }
-      for (int x = swift; x < outWidth; x++, out += 3) {
-        for (int channel = 0; channel < 3; channel++) {
-          half[out + channel] = (byte) ((sum(bgr, width, top, bottom, x, channel) + 2) >> 2);
-        }
-      }
-    }
-  }
-
-  private void halveToPlanes(byte[] bgr, int fromWidth, int fromHeight) {
-    int outWidth = halved(fromWidth);
-    int swift = swiftPixels(fromWidth);
-    int stride = 3 * fromWidth;
     float[] blues = reduced.plane(0);
     float[] greens = reduced.plane(1);
     float[] reds = reduced.plane(2);
-    for (int y = 0, out = 0; y < halved(fromHeight); y++) {
+    int stride = 3 * width;
+    int swift = stride < Long.BYTES ? 0 : (stride - Long.BYTES) / 6 + 1;
+    for (int y = 0; y < reduced.height(); y++) {
       int top = 2 * y * stride;
-      int bottom = Math.min(2 * y + 1, fromHeight - 1) * stride;
+      int bottom = Math.min(2 * y + 1, height - 1) * stride;
+      int out = y * reduced.width();
       for (int x = 0; x < swift; x++, out++) {
         long a = (long) LONG.get(bgr, top + 6 * x);
         long b = (long) LONG.get(bgr, bottom + 6 * x);
         long even = (a & EVEN_BYTES) + (b & EVEN_BYTES);
         long odd = ((a >>> 8) & EVEN_BYTES) + ((b >>> 8) & EVEN_BYTES);
-        long blueRed = even + (odd >>> 16);
-        long green = odd + (even >>> 32);
-        blues[out] = (int) (blueRed & 0xffff) * 0.25f;
-        greens[out] = (int) (green & 0xffff) * 0.25f;
-        reds[out] = (int) ((blueRed >>> 16) & 0xffff) * 0.25f;
+        blues[out] = lane(even + (odd >>> 16)) * 0.25f;
+        greens[out] = lane(odd + (even >>> 32)) * 0.25f;
+        reds[out] = lane((even >>> 16) + (odd >>> 32)) * 0.25f;
       }
-      for (int x = swift; x < outWidth; x++, out++) {
-        blues[out] = sum(bgr, fromWidth, top, bottom, x, 0) * 0.25f;
-        greens[out] = sum(bgr, fromWidth, top, bottom, x, 1) * 0.25f;
-        reds[out] = sum(bgr, fromWidth, top, bottom, x, 2) * 0.25f;
-      }
+      finishRow(bgr, y, swift);
     }
   }
 
-  /** How many results of a row can be had by reading eight bytes without leaving the row. */
-  private static int swiftPixels(int fromWidth) {
-    return Math.max(0, (3 * fromWidth - 8) / 6 + (3 * fromWidth >= 8 ? 1 : 0));
+  private void quarter(byte[] bgr) {
+    float[] blues = reduced.plane(0);
+    float[] greens = reduced.plane(1);
+    float[] reds = reduced.plane(2);
+    int stride = 3 * width;
+    for (int y = 0; y < reduced.height(); y++) {
+      int first = 4 * y * stride;
+      int second = Math.min(4 * y + 1, height - 1) * stride;
+      int third = Math.min(4 * y + 2, height - 1) * stride;
+      int fourth = Math.min(4 * y + 3, height - 1) * stride;
+      int out = y * reduced.width();
+      for (int x = 0; x < width / 4; x++, out++) {
+        int at = 12 * x;
+        long a = (long) LONG.get(bgr, first + at);
+        long b = (long) LONG.get(bgr, second + at);
+        long c = (long) LONG.get(bgr, third + at);
+        long d = (long) LONG.get(bgr, fourth + at);
+        long even = (a & EVEN_BYTES) + (b & EVEN_BYTES) + (c & EVEN_BYTES) + (d & EVEN_BYTES);
+        long odd =
+            ((a >>> 8) & EVEN_BYTES)
+                + ((b >>> 8) & EVEN_BYTES)
+                + ((c >>> 8) & EVEN_BYTES)
+                + ((d >>> 8) & EVEN_BYTES);
+        int e = (int) INT.get(bgr, first + at + 8);
+        int f = (int) INT.get(bgr, second + at + 8);
+        int g = (int) INT.get(bgr, third + at + 8);
+        int h = (int) INT.get(bgr, fourth + at + 8);
+        int evenEnd =
+            (e & EVEN_BYTES_END)
+                + (f & EVEN_BYTES_END)
+                + (g & EVEN_BYTES_END)
+                + (h & EVEN_BYTES_END);
+        int oddEnd =
+            ((e >>> 8) & EVEN_BYTES_END)
+                + ((f >>> 8) & EVEN_BYTES_END)
+                + ((g >>> 8) & EVEN_BYTES_END)
+                + ((h >>> 8) & EVEN_BYTES_END);
+        blues[out] = lane(even + (odd >>> 16) + (even >>> 48) + oddEnd) * 0.0625f;
+        greens[out] = lane(odd + (even >>> 32) + (odd >>> 48) + (evenEnd >>> 16)) * 0.0625f;
+        reds[out] = lane((even >>> 16) + (odd >>> 32) + evenEnd + (oddEnd >>> 16)) * 0.0625f;
+      }
+      finishRow(bgr, y, width / 4);
+    }
   }
 
-  private static int sum(byte[] bgr, int fromWidth, int top, int bottom, int x, int channel) {
-    int left = 6 * x + channel;
-    int right = 3 * Math.min(2 * x + 1, fromWidth - 1) + channel;
-    return (bgr[top + left] & 0xff)
-        + (bgr[top + right] & 0xff)
-        + (bgr[bottom + left] & 0xff)
-        + (bgr[bottom + right] & 0xff);
+  private static int lane(long value) {
+    return (int) (value & 0xffff);
+  }
+
+  /** The pixels of a row that cannot be read eight bytes at once. */
+  private void finishRow(byte[] bgr, int y, int from) {
+    for (int x = from; x < reduced.width(); x++) {
+      for (int channel = 0; channel < 3; channel++) {
+        int sum = 0;
+        for (int square = 0; square < reduction * reduction; square++) {
+          int row = Math.min(reduction * y + square / reduction, height - 1);
+          int column = Math.min(reduction * x + square % reduction, width - 1);
+          sum += bgr[3 * (row * width + column) + channel] & 0xff;
+        }
+        reduced.plane(channel)[y * reduced.width() + x] = (float) sum / (reduction * reduction);
+      }
+    }
   }
 }

@@ -18,7 +18,9 @@ final class LightChange {
     Arrays.fill(histogram, 0);
     int counted = 0;
     for (int p = 0; p < image.length; p += step) {
-      histogram[(int) (image[p] - background[p] + OFFSET + 0.5f)]++;
+      // A background that followed the light unseen can lie outside of 0 to 255.
+      float change = Math.max(-OFFSET, Math.min(OFFSET, image[p] - background[p]));
+      histogram[(int) (change + OFFSET + 0.5f)]++;
       counted++;
     }
     int median = 0;

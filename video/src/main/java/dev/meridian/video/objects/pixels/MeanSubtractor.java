@@ -85,16 +85,13 @@ public final class MeanSubtractor implements Subtractor {
     }
   }
 
-  /** How much a pixel changes when the camera shakes: the slope of the background. */
+  /** How much a pixel changes when the camera shakes: the slope of the background's green. */
   private void findEdges() {
-    Arrays.fill(edge, 0);
-    for (int channel = 0; channel < 3; channel++) {
-      float[] plane = mean.plane(channel);
-      for (int p = width; p < edge.length - width; p++) {
-        float across = Math.abs(plane[p + 1] - plane[p - 1]);
-        float down = Math.abs(plane[p + width] - plane[p - width]);
-        edge[p] = Math.max(edge[p], Math.max(across, down));
-      }
+    float[] green = mean.plane(1);
+    for (int p = width; p < edge.length - width; p++) {
+      float across = Math.abs(green[p + 1] - green[p - 1]);
+      float down = Math.abs(green[p + width] - green[p - width]);
+      edge[p] = Math.max(across, down);
     }
   }
 

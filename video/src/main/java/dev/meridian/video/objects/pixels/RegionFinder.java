@@ -37,7 +37,7 @@ public final class RegionFinder {
     return gather();
   }
 
-  /** The region, by its place in the last answer, of every foreground pixel that is unwanted. */
+  /** Clears the pixels of unwanted regions, which are named by their place in the last answer. */
   public void erase(ForegroundMask mask, boolean[] unwanted) {
     for (int run = 0; run < count; run++) {
       if (unwanted[regionOfRun[run]]) {

@@ -11,6 +11,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class Dl4jIngestCnnTrainerTest {
+  /** A fifth of 200. */
+  private static final int WARM_UP_STEPS = 40;
+
   private static final HeldOutExamples HELD_OUT = ColourExamples.heldOut(30);
 
   @Test
@@ -51,13 +54,15 @@ class Dl4jIngestCnnTrainerTest {
   void should_stop_early_and_keep_the_best_weights() {
     List<TrainingProgress> progress = new ArrayList<>();
 
-    TrainedIngestCnn trained = train(1000, shiftedByOne(HELD_OUT), progress);
+    TrainedIngestCnn trained = train(200, shiftedByOne(HELD_OUT), progress);
 
     TrainingProgress last = progress.get(progress.size() - 1);
-    assertThat(last.step()).isLessThan(1000);
+    assertThat(last.step()).isLessThan(200);
+    List<TrainingProgress> counted =
+        progress.stream().filter(one -> one.step() >= WARM_UP_STEPS).toList();
     double best =
-        progress.stream().mapToDouble(TrainingProgress::validationLoss).min().orElseThrow();
-    assertThat(progress)
+        counted.stream().mapToDouble(TrainingProgress::validationLoss).min().orElseThrow();
+    assertThat(counted)
         .filteredOn(one -> one.validationLoss() == best)
         .extracting(TrainingProgress::step)
         .contains(trained.steps());

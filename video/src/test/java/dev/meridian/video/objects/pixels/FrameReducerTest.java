@@ -30,18 +30,12 @@ class FrameReducerTest {
     byte[] bgr = new byte[3 * width * height];
     new Random(seed).nextBytes(bgr);
     BgrImage frame = new BgrImage(width, height, bgr);
-    float[][] whole = planes(bgr);
-    float[][] half = halve(whole, width, height);
-    check(new FrameReducer(width, height, 1).reduce(frame), whole);
-    check(new FrameReducer(width, height, 2).reduce(frame), half);
-    for (float[] plane : half) {
-      for (int p = 0; p < plane.length; p++) {
-        plane[p] = (float) Math.floor(plane[p] + 0.5f);
+    for (int reduction : new int[] {1, 2, 4}) {
+      ReducedImage reduced = new FrameReducer(width, height, reduction).reduce(frame);
+      for (int channel = 0; channel < 3; channel++) {
+        assertThat(reduced.plane(channel)).containsExactly(means(frame, reduction, channel));
       }
     }
-    check(
-        new FrameReducer(width, height, 4).reduce(frame),
-        halve(half, (width + 1) / 2, (height + 1) / 2));
   }
 
   @Test
@@ -51,39 +45,21 @@ class FrameReducerTest {
         .hasMessageContaining("use 1, 2 or 4");
   }
 
-  private static void check(ReducedImage reduced, float[][] expected) {
-    for (int channel = 0; channel < 3; channel++) {
-      assertThat(reduced.plane(channel)).containsExactly(expected[channel]);
-    }
-  }
-
-  private static float[][] planes(byte[] bgr) {
-    float[][] planes = new float[3][bgr.length / 3];
-    for (int i = 0; i < bgr.length; i++) {
-      planes[i % 3][i / 3] = bgr[i] & 0xff;
-    }
-    return planes;
-  }
-
-  private static float[][] halve(float[][] planes, int width, int height) {
-    int columns = (width + 1) / 2;
-    int rows = (height + 1) / 2;
-    float[][] out = new float[3][columns * rows];
-    for (int channel = 0; channel < 3; channel++) {
-      for (int y = 0; y < rows; y++) {
-        for (int x = 0; x < columns; x++) {
-          int right = Math.min(2 * x + 1, width - 1);
-          int below = Math.min(2 * y + 1, height - 1);
-          float[] from = planes[channel];
-          out[channel][y * columns + x] =
-              (from[2 * y * width + 2 * x]
-                      + from[2 * y * width + right]
-                      + from[below * width + 2 * x]
-                      + from[below * width + right])
-                  / 4;
+  private static float[] means(BgrImage frame, int reduction, int channel) {
+    int columns = (frame.width() + reduction - 1) / reduction;
+    int rows = (frame.height() + reduction - 1) / reduction;
+    float[] means = new float[columns * rows];
+    for (int p = 0; p < means.length; p++) {
+      float sum = 0;
+      for (int dy = 0; dy < reduction; dy++) {
+        for (int dx = 0; dx < reduction; dx++) {
+          int x = Math.min(frame.width() - 1, p % columns * reduction + dx);
+          int y = Math.min(frame.height() - 1, p / columns * reduction + dy);
+          sum += frame.bgr()[3 * (y * frame.width() + x) + channel] & 0xff;
         }
       }
+      means[p] = sum / (reduction * reduction);
     }
-    return out;
+    return means;
   }
 }

@@ -73,6 +73,22 @@ class MeanSubtractorTest {
   }
 
   @Test
+  void should_bear_a_background_that_followed_the_light_beyond_white() {
+    image.plane(1)[14] = 250;
+    subtractor.start(image, FloatRow.of(new float[SIZE]));
+    fill(128);
+    image.plane(1)[14] = 0;
+    for (int i = 0; i < 30; i++) {
+      look();
+      subtractor.learn(image, mask, List.of(), 1_000_000);
+    }
+    assertThat(subtractor.background().plane(1)[14]).isGreaterThan(255);
+    look();
+    assertThat(mask.marks()[14]).isEqualTo(ForegroundMask.STRONG);
+    assertThat(mask.marks()[15]).isEqualTo(ForegroundMask.NONE);
+  }
+
+  @Test
   void should_grow_used_to_a_pixel_that_flickers() {
     for (int i = 0; i < 40; i++) {
       image.plane(0)[20] = i % 2 == 0 ? 115 : 85;

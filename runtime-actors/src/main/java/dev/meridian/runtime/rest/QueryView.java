@@ -1,0 +1,100 @@
+package dev.meridian.runtime.rest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.meridian.runtime.protocol.QueryStatus;
+import dev.meridian.video.frame.StreamId;
+import dev.meridian.video.query.Interval;
+import dev.meridian.video.query.QueryPlan;
+import dev.meridian.video.query.QueryStats;
+import dev.meridian.video.query.StreamBasis;
+import dev.meridian.video.query.StreamGap;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** A query as REST shows it; times in seconds. */
+record QueryView(
+    String id,
+    @JsonProperty("class") String className,
+    List<String> streams,
+    String state,
+    String message,
+    StatsView stats,
+    List<IntervalView> intervals,
+    List<StreamGapView> gaps,
+    long hits) {
+
+  record StatsView(
+      int candidateClusters,
+      int confirmedClusters,
+      int rejectedClusters,
+      int skippedClusters,
+      int gtCalls,
+      int cachedVerdicts,
+      long framesReturned,
+      OptionalDouble firstHitSeconds,
+      double seconds,
+      double gtSeconds,
+      List<BasisView> basis) {}
+
+  record BasisView(
+      String stream, int generation, String cnn, String gt, int k, double t, double skipThreshold) {
+    static BasisView of(StreamBasis basis) {
+      return new BasisView(
+          basis.index().stream().value(),
+          basis.index().generation(),
+          basis.cnn(),
+          basis.gt(),
+          basis.k(),
+          basis.t(),
+          basis.skipThreshold());
+    }
+  }
+
+  record IntervalView(String stream, double from, double to) {
+    static IntervalView of(Interval interval) {
+      return new IntervalView(
+          interval.stream().value(),
+          StreamView.seconds(interval.fromMicros()),
+          StreamView.seconds(interval.toMicros()));
+    }
+  }
+
+  record StreamGapView(String stream, double from, double to, String reason) {
+    static StreamGapView of(StreamGap gap) {
+      return new StreamGapView(
+          gap.stream().value(),
+          StreamView.seconds(gap.gap().fromMicros()),
+          StreamView.seconds(gap.gap().toMicros()),
+          gap.gap().reason());
+    }
+  }
+
+  static QueryView of(QueryStatus status) {
+    return new QueryView(
+        status.id(),
+        status.spec().className(),
+        status.spec().streams().stream().map(StreamId::value).toList(),
+        status.state().name(),
+        status.message(),
+        stats(status.stats()),
+        status.intervals().stream().map(IntervalView::of).toList(),
+        status.gaps().stream().map(StreamGapView::of).toList(),
+        status.stats().framesReturned());
+  }
+
+  private static StatsView stats(QueryStats stats) {
+    QueryPlan.Counts counts = stats.counts();
+    return new StatsView(
+        counts.candidateClusters(),
+        counts.confirmedClusters(),
+        counts.rejectedClusters(),
+        counts.skippedClusters(),
+        counts.gtCalls(),
+        counts.cachedVerdicts(),
+        stats.framesReturned(),
+        stats.firstHitSeconds(),
+        stats.seconds(),
+        stats.gtSeconds(),
+        stats.basis().stream().map(BasisView::of).toList());
+  }
+}
