@@ -2,6 +2,7 @@ package dev.meridian.video.scene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meridian.models.base.Digest;
 import dev.meridian.video.frame.BgrImage;
 import dev.meridian.video.frame.Box;
 import java.util.ArrayList;
@@ -25,6 +26,14 @@ class SceneCameraTest {
     assertThat(second.frame(500).image().bgr()).isEqualTo(late.image().bgr());
     assertThat(second.truth(500)).isEqualTo(late.truth());
     assertThat(first.frame(500).image().bgr()).isEqualTo(late.image().bgr());
+  }
+
+  @Test
+  void should_draw_the_bits_that_the_street_detector_was_trained_on() {
+    // A change here is a new world: the committed street detector has to be trained again.
+    SceneFrame frame = camera("scene:street?seed=11&density=2&width=320&height=180").frame(350);
+    assertThat(Digest.of(frame.image().bgr()).hex())
+        .isEqualTo("926a9626049e8b1e67fdcf13b26f5e4af307229438fb858adb3fa64870df936c");
   }
 
   @Test

@@ -39,13 +39,13 @@ public final class StreetGtExperiment implements Experiment {
 
   @Override
   public String duration() {
-    return "smoke 1 min, small 10 min, full 40 min of one core";
+    return "smoke 1 min, 15 min, full 40 min";
   }
 
   @Override
   public Map<String, String> settings() {
     return Map.of(
-        "steps", "training steps of 8 pictures (smoke 30, small 500, full 2600)",
+        "steps", "training steps of 8 pictures (smoke 30, small 500, full 2000)",
         "weights", "an ONNX file to measure instead of training one");
   }
 
@@ -65,7 +65,7 @@ public final class StreetGtExperiment implements Experiment {
 
   private static void train(ExperimentContext context, Path onnx, Report.Builder report)
       throws IOException {
-    int steps = context.intSetting("steps", context.scale().pick(30, 500, 2600));
+    int steps = context.intSetting("steps", context.scale().pick(30, 500, 2000));
     StreetTrainer trainer = new StreetTrainer(onnx, context.progress());
     List<Double> losses = trainer.train(steps, FIRST_TRAINING_SEED, context.seed());
     int third = Math.max(1, steps / 3);
