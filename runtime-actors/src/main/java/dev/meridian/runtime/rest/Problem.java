@@ -5,6 +5,7 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.MediaTypes;
 import akka.http.javadsl.model.StatusCode;
 import akka.http.javadsl.model.StatusCodes;
+import akka.http.scaladsl.model.EntityStreamSizeException;
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
 import java.util.concurrent.CompletionException;
@@ -42,6 +43,13 @@ record Problem(String type, String title, int status, String detail, ErrorCode c
     }
     if (failure instanceof MeridianException known) {
       return response(status(known.code()), known.code(), known.getMessage());
+    }
+    if (failure instanceof EntityStreamSizeException tooLarge) {
+      return response(
+          StatusCodes.CONTENT_TOO_LARGE,
+          ErrorCode.INVALID_ARGUMENT,
+          "the body is larger than %d bytes: send less, or raise meridian.rest.max-body-bytes"
+              .formatted(tooLarge.limit()));
     }
     if (failure instanceof TimeoutException) {
       return response(

@@ -18,6 +18,7 @@ import akka.http.javadsl.server.Route;
 import akka.japi.Pair;
 import akka.stream.javadsl.Source;
 import dev.meridian.runtime.protocol.HitPage;
+import dev.meridian.runtime.protocol.QueryState;
 import dev.meridian.runtime.protocol.QueryStatus;
 import dev.meridian.video.frame.StreamId;
 import dev.meridian.video.query.QuerySpec;
@@ -133,7 +134,9 @@ final class QueryRoutes {
             .filter(page -> !page.hits().isEmpty())
             .map(page -> Event.of("hits", HitPageView.of(page)));
     Source<Event, NotUsed> first = Source.single(Event.of("progress", QueryView.of(status)));
-    Source<Event, NotUsed> all = first.concat(hits);
+    // A cancelled query is forgotten: there is nothing to read any more.
+    boolean readable = status.state() != QueryState.CANCELLED;
+    Source<Event, NotUsed> all = readable ? first.concat(hits) : first;
     return status.state().ended()
         ? all.concat(Source.single(Event.of("done", QueryView.of(status))))
         : all;

@@ -2,6 +2,7 @@ package dev.meridian.runtime.streams;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
@@ -23,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -110,6 +112,7 @@ final class IngestJob extends AbstractBehavior<IngestJob.Command> {
         .onMessage(WorkFailed.class, this::onWorkFailed)
         .onMessage(EndKept.class, this::onEndKept)
         .onMessage(FailureKept.class, this::onFailureKept)
+        .onSignal(PostStop.class, this::onPostStop)
         .build();
   }
 
@@ -142,6 +145,9 @@ final class IngestJob extends AbstractBehavior<IngestJob.Command> {
 
     @Override
     public void onProgress(TrainingProgress progress) {
+      if (isCancelled.get()) {
+        throw new CancellationException("nobody waits for the ingest CNN any more");
+      }
       job.tell(
           new PhaseEntered(
               "training the ingest CNN, step %d of at most %d"
@@ -192,7 +198,7 @@ final class IngestJob extends AbstractBehavior<IngestJob.Command> {
             opened.run(),
             parts.ledger().store(),
             indexed -> self.tell(new BatchWritten(indexed)),
-            Materializer.createMaterializer(getContext()));
+            Materializer.matFromSystem(getContext().getSystem()));
     graph = Optional.of(running);
     startNanos = System.nanoTime();
     if (cancelled.get()) {
@@ -253,6 +259,15 @@ final class IngestJob extends AbstractBehavior<IngestJob.Command> {
 
   private Behavior<Command> onFailureKept(FailureKept kept) {
     return Behaviors.stopped();
+  }
+
+  /**
+   * The graph is not this actor's child: a camera that is silent would hold up its end. What is
+   * under way when the job is stopped from outside is done again when its stream goes on.
+   */
+  private Behavior<Command> onPostStop(PostStop signal) {
+    graph.ifPresent(running -> running.stop().abort(new CancellationException("stopped")));
+    return this;
   }
 
   private <T> void pipe(CompletionStage<T> future, Function<T, Command> adapt) {

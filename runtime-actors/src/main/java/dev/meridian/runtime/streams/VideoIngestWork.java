@@ -68,31 +68,50 @@ public final class VideoIngestWork implements IngestWork {
   @Override
   public IngestRun open(StreamRecord stream) {
     IndexKey index = new IndexKey(stream.id(), stream.generation());
-    StreamSettings settings = defaults.settings(stream.settings());
     Optional<IndexBatch.Checkpoint> checkpoint = store.checkpoint(index);
     long firstOrdinal = checkpoint.map(IndexBatch.Checkpoint::nextOrdinal).orElse(0L);
     FrameSource source = parts.sources().open(stream.location(), stream.sampling(), firstOrdinal);
     try {
       IngestCnn cnn = parts.cnns().apply(blob(stream, StreamBlobs.cnn(stream.generation())));
-      Detector gtCnn = detectors.get(stream.gtCnn());
-      IngestStages stages =
-          IngestStages.create(
-              settings.ingest(), extractor(settings, gtCnn, List.of()), cnn, parts.codec());
-      checkpoint.ifPresentOrElse(
-          from -> stages.restore(from.state()),
-          () -> stages.extract().restore(blob(stream, StreamBlobs.extractor(stream.generation()))));
-      return new IngestRun(
-          index,
-          firstOrdinal,
-          expectedFrames(source.facts(), stream.sampling()),
-          new SourceChunks(source, new FrameChunker(settings.ingest().checkpointEvery())),
-          new Extract(stages),
-          new Classify(stages, cnn),
-          stages.index()::apply);
+      try {
+        return run(stream, index, checkpoint, source, cnn);
+      } catch (RuntimeException e) {
+        cnn.close();
+        throw e;
+      }
     } catch (RuntimeException e) {
       source.close();
       throw e;
     }
+  }
+
+  private IngestRun run(
+      StreamRecord stream,
+      IndexKey index,
+      Optional<IndexBatch.Checkpoint> checkpoint,
+      FrameSource source,
+      IngestCnn cnn) {
+    StreamSettings settings = defaults.settings(stream.settings());
+    ObjectExtractor extractor = extractor(settings, detectors.get(stream.gtCnn()), List.of());
+    IngestStages stages = IngestStages.create(settings.ingest(), extractor, cnn, parts.codec());
+    try {
+      if (checkpoint.isPresent()) {
+        stages.restore(checkpoint.get().state());
+      } else {
+        stages.extract().restore(blob(stream, StreamBlobs.extractor(stream.generation())));
+      }
+    } catch (RuntimeException e) {
+      stages.close();
+      throw e;
+    }
+    return new IngestRun(
+        index,
+        checkpoint.map(IndexBatch.Checkpoint::nextOrdinal).orElse(0L),
+        expectedFrames(source.facts(), stream.sampling()),
+        new SourceChunks(source, new FrameChunker(settings.ingest().checkpointEvery())),
+        new Extract(stages),
+        new Classify(stages, cnn),
+        stages.index()::apply);
   }
 
   private Blob blob(StreamRecord stream, String name) {

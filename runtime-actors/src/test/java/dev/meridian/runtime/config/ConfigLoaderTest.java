@@ -38,7 +38,9 @@ class ConfigLoaderTest {
     assertThat(stream.objects()).isEqualTo(ObjectSettings.defaults());
     assertThat(stream.ingest().keep()).isEqualTo(KeepRule.DEFAULT);
     assertThat(stream.ingest().specialization())
-        .isEqualTo(SpecializationSettings.defaults(IngestArchitectures.SMALL_32, 1));
+        .isEqualTo(
+            new SpecializationSettings(
+                IngestArchitectures.SMALL_32, 10, 8, 0, 400, 32, 0.002, 0.02, 25, 8, 1));
     assertThat(node.decode()).isEqualTo(FfmpegSettings.DEFAULT);
     assertThat(node.store().rocks()).isEqualTo(RocksSettings.of(HOME.resolve("data/store")));
     for (DetectorSettings known : KnownDetectors.in(Path.of("/models-home/models")).all()) {
@@ -57,7 +59,7 @@ class ConfigLoaderTest {
     assertThat(node.query())
         .isEqualTo(
             new QuerySettings(64, 256, Duration.ofHours(1), 4, PlanSettings.DEFAULT, 100, 1000));
-    assertThat(node.ingest().settings().ingest().k()).isEqualTo(2);
+    assertThat(node.ingest().settings().ingest().k()).isEqualTo(3);
     assertThat(node.store().kind()).isEqualTo(StoreSettings.Kind.ROCKSDB);
     assertThat(node.models().find("street").files().get(0).path())
         .isEqualTo(HOME.resolve("conf/models/street.onnx"));
@@ -81,7 +83,7 @@ class ConfigLoaderTest {
       case "specialize.architecture" -> "medium-64";
       case "keep.min-growth" -> "3";
       case "objects.reduction" -> "2";
-      case "objects.boxes.margin", "sample.fraction" -> "0.5";
+      case "objects.boxes.margin", "sample.fraction", "specialize.validation-fraction" -> "0.5";
       default -> otherNumber(value);
     };
   }
