@@ -19,7 +19,10 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(names = "--seed", defaultValue = "7", description = "which street")
+  @Option(
+      names = "--seed",
+      defaultValue = "11",
+      description = "which street (default: ${DEFAULT-VALUE})")
   private long seed;
 
   @Option(

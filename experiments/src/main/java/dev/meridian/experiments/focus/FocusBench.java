@@ -22,12 +22,10 @@ import dev.meridian.video.ingest.ExtractedChunk;
 import dev.meridian.video.ingest.FrameChunk;
 import dev.meridian.video.ingest.Preparation;
 import dev.meridian.video.ingest.Prepared;
-import dev.meridian.video.query.PlanSettings;
 import dev.meridian.video.query.QueryAnswer;
 import dev.meridian.video.query.QueryRunner;
 import dev.meridian.video.query.QuerySpec;
 import dev.meridian.video.query.StreamBasis;
-import dev.meridian.video.query.VerdictRule;
 import dev.meridian.video.store.StreamRecord;
 import dev.meridian.video.store.StreamState;
 import dev.meridian.video.store.VideoStore;
@@ -144,7 +142,7 @@ final class FocusBench implements AutoCloseable {
   /** Asks one indexed stream for a class. */
   QueryAnswer query(VideoStore store, Indexed indexed, String className) {
     Detector gtCnn = detectors.get(indexed.record().gtCnn());
-    QueryRunner runner = new QueryRunner(store, planSettings(), System::nanoTime);
+    QueryRunner runner = new QueryRunner(store, settings.query().plan(), System::nanoTime);
     QuerySpec spec =
         new QuerySpec(
             className,
@@ -157,10 +155,6 @@ final class FocusBench implements AutoCloseable {
         spec,
         List.of(basis(indexed.record(), gtCnn)),
         (index, ordinal, jpeg) -> gtCnn.detect(parts.codec().decode(jpeg)));
-  }
-
-  private PlanSettings planSettings() {
-    return new PlanSettings(VerdictRule.DEFAULT, 3, 0.7);
   }
 
   private StreamBasis basis(StreamRecord record, Detector gtCnn) {

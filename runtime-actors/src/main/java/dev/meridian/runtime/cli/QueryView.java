@@ -8,21 +8,19 @@ import dev.meridian.runtime.client.QueryInfo;
 import dev.meridian.runtime.client.QueryInfo.Interval;
 import dev.meridian.runtime.client.QueryInfo.Stats;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Shows a query: what is found as it is found on the error output, the answer on the output.
- * Intervals grow and join while a query runs, so only those of the answer are final.
+ * Shows a query: what is found as it is found on the error output, the answer on the output. Only
+ * the answer's intervals are whole, since what is found later joins what was found before.
  */
 final class QueryView {
   private final PrintWriter out;
   private final PrintWriter err;
   private final boolean json;
   private final HitMerger hits = new HitMerger();
-  private final List<Interval> shown = new ArrayList<>();
   private Optional<QueryInfo> ended = Optional.empty();
 
   QueryView(PrintWriter out, PrintWriter err, boolean json) {
@@ -34,8 +32,7 @@ final class QueryView {
   /** Takes an event of the query; says whether more is wanted. */
   boolean accept(String type, JsonNode data) {
     switch (type) {
-      case "hits" -> hits.addPage(data);
-      case "progress" -> showNew(QueryInfo.of(data).intervals());
+      case "hits" -> showFound(hits.addPage(data));
       case "done" -> ended = Optional.of(QueryInfo.of(data));
       default -> {}
     }
@@ -47,14 +44,32 @@ final class QueryView {
     return ended;
   }
 
-  private void showNew(List<Interval> intervals) {
-    for (Interval interval : intervals) {
-      if (shown.stream().noneMatch(before -> before.holds(interval))) {
-        shown.add(interval);
-        err.println("found " + line(interval));
-        err.flush();
+  /** One line for each stretch of consecutive sampled frames. */
+  private void showFound(List<JsonNode> found) {
+    JsonNode first = null;
+    JsonNode last = null;
+    for (JsonNode hit : found) {
+      if (last != null && !follows(last, hit)) {
+        showStretch(first, last);
+        first = hit;
       }
+      first = first == null ? hit : first;
+      last = hit;
     }
+    if (last != null) {
+      showStretch(first, last);
+    }
+    err.flush();
+  }
+
+  private static boolean follows(JsonNode hit, JsonNode next) {
+    return hit.path("stream").equals(next.path("stream"))
+        && hit.path("ordinal").asLong() + 1 == next.path("ordinal").asLong();
+  }
+
+  private void showStretch(JsonNode first, JsonNode last) {
+    String stretch = Texts.stretch(first.path("time").asDouble(), last.path("time").asDouble());
+    err.println("found " + first.path("stream").asText() + "  " + stretch);
   }
 
   void printAnswer(QueryInfo query) {
@@ -91,7 +106,7 @@ final class QueryView {
     return String.format(
         Locale.ROOT,
         "%d frames with %s in %d intervals: %d of %d clusters confirmed with %d GT-CNN calls"
-            + " (%d remembered, %d clusters skipped), first hit after %.2f s, all after %.2f s",
+            + " (%d remembered, %d clusters skipped), %sall after %.2f s",
         stats.framesReturned(),
         query.className(),
         query.intervals().size(),
@@ -100,7 +115,9 @@ final class QueryView {
         stats.gtCalls(),
         stats.cachedVerdicts(),
         stats.skippedClusters(),
-        stats.firstHitSeconds(),
+        stats.firstHitSeconds() == null
+            ? ""
+            : String.format(Locale.ROOT, "first hit after %.2f s, ", stats.firstHitSeconds()),
         stats.seconds());
   }
 }

@@ -3,8 +3,10 @@ package dev.meridian.runtime.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -17,17 +19,24 @@ public final class HitMerger {
   private final TreeMap<Frame, Merged> frames =
       new TreeMap<>(Comparator.comparing(Frame::stream).thenComparingLong(Frame::ordinal));
 
-  /** Adds the hits of a page; a frame that comes again brings further boxes. */
-  public void addPage(JsonNode page) {
+  /**
+   * Adds the hits of a page; a frame that comes again brings further boxes.
+   *
+   * @return the hits of frames that had not come before, in the order of the page
+   */
+  public List<JsonNode> addPage(JsonNode page) {
+    List<JsonNode> fresh = new ArrayList<>();
     for (JsonNode hit : page.path("hits")) {
       Frame frame = new Frame(hit.path("stream").asText(), hit.path("ordinal").asLong());
-      Merged merged = frames.computeIfAbsent(frame, key -> new Merged(hit, new LinkedHashSet<>()));
+      Merged merged = frames.get(frame);
+      if (merged == null) {
+        merged = new Merged(hit, new LinkedHashSet<>());
+        frames.put(frame, merged);
+        fresh.add(hit);
+      }
       hit.path("boxes").forEach(merged.boxes::add);
     }
-  }
-
-  public int size() {
-    return frames.size();
+    return fresh;
   }
 
   /** The hits with their boxes. */

@@ -10,7 +10,7 @@ import java.util.List;
  * @param className the class asked for
  * @param state RUNNING, DONE, CANCELLED or FAILED
  * @param message why it failed
- * @param intervals where the class was found so far
+ * @param intervals where the class was found; known at its end
  * @param gaps what is not known
  * @param stats what the answer cost
  * @param json all of it, as the node said it
@@ -26,17 +26,12 @@ public record QueryInfo(
     JsonNode json) {
 
   /** A stretch of a stream, in seconds. */
-  public record Interval(String stream, double from, double to) {
-    /** Whether all of another stretch lies in this one. */
-    public boolean holds(Interval other) {
-      return stream.equals(other.stream) && from <= other.from && other.to <= to;
-    }
-  }
+  public record Interval(String stream, double from, double to) {}
 
   /** A stretch of a stream of which nothing is known, in seconds. */
   public record Gap(String stream, double from, double to, String reason) {}
 
-  /** What an answer cost; see docs/rest.md. */
+  /** What an answer cost; see docs/rest.md. The first hit is null when there is none. */
   public record Stats(
       long candidateClusters,
       long confirmedClusters,
@@ -45,10 +40,10 @@ public record QueryInfo(
       long gtCalls,
       long cachedVerdicts,
       long framesReturned,
-      double firstHitSeconds,
+      Double firstHitSeconds,
       double seconds,
       double gtSeconds) {
-    private static final Stats NONE = new Stats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    private static final Stats NONE = new Stats(0, 0, 0, 0, 0, 0, 0, null, 0, 0);
   }
 
   private record Fields(

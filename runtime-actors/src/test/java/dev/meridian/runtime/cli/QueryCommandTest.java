@@ -41,10 +41,13 @@ class QueryCommandTest {
     return "{\"stream\":\"gate\",\"from\":%s,\"to\":%s}".formatted(from, to);
   }
 
-  private static String page(String... boxes) {
-    return ("{\"hits\":[{\"stream\":\"gate\",\"ordinal\":4,\"frame\":20,\"time\":4.0,"
-            + "\"boxes\":[%s]}],\"next\":null,\"complete\":false}")
-        .formatted(String.join(",", boxes));
+  private static String hit(String stream, int ordinal, String... boxes) {
+    return "{\"stream\":\"%s\",\"ordinal\":%d,\"frame\":%d,\"time\":%d.0,\"boxes\":[%s]}"
+        .formatted(stream, ordinal, ordinal * 5, ordinal, String.join(",", boxes));
+  }
+
+  private static String page(String... hits) {
+    return "{\"hits\":[%s],\"next\":null,\"complete\":false}".formatted(String.join(",", hits));
   }
 
   private void willAnswer(String... events) {
@@ -54,14 +57,20 @@ class QueryCommandTest {
   @Test
   void should_print_final_intervals_and_gaps_and_what_it_cost() {
     willAnswer(
-        Streams.event("progress", query("RUNNING", "[" + interval(4, 6) + "]")),
-        Streams.event("progress", query("RUNNING", "[" + interval(4, 6) + "]")),
+        Streams.event("progress", query("RUNNING", "[]")),
+        Streams.event("hits", page(hit("gate", 4), hit("gate", 5), hit("gate", 20))),
+        Streams.event("hits", page(hit("gate", 5), hit("gate", 6), hit("yard", 7))),
         Streams.event(
             "done", query("DONE", "[" + interval(4, 8) + "," + interval(20, 21.5) + "]")));
 
     assertThat(fixture.runAtNode("query", "car")).isZero();
 
-    assertThat(fixture.errLines()).containsExactly("found gate  4.0 – 6.0 s");
+    assertThat(fixture.errLines())
+        .containsExactly(
+            "found gate  4.0 – 5.0 s",
+            "found gate  20.0 – 20.0 s",
+            "found gate  6.0 – 6.0 s",
+            "found yard  7.0 – 7.0 s");
     assertThat(fixture.outLines())
         .containsExactly(
             "gate  4.0 – 8.0 s",
@@ -76,8 +85,8 @@ class QueryCommandTest {
     String first = "{\"class\":\"car\",\"confidence\":0.9,\"box\":[1,2,3,4],\"object\":1}";
     String second = "{\"class\":\"car\",\"confidence\":0.8,\"box\":[5,6,7,8],\"object\":2}";
     willAnswer(
-        Streams.event("hits", page(first)),
-        Streams.event("hits", page(first, second)),
+        Streams.event("hits", page(hit("gate", 4, first))),
+        Streams.event("hits", page(hit("gate", 4, first, second))),
         Streams.event("done", query("DONE", "[" + interval(4, 5) + "]")));
 
     fixture.runAtNode("query", "car", "--json");

@@ -13,6 +13,7 @@ import dev.meridian.video.frame.Sampling;
 import dev.meridian.video.ingest.KeepRule;
 import dev.meridian.video.objects.ObjectSettings;
 import dev.meridian.video.query.PlanSettings;
+import dev.meridian.video.query.VerdictRule;
 import dev.meridian.video.specialize.SpecializationSettings;
 import dev.meridian.video.store.rocksdb.RocksSettings;
 import java.io.IOException;
@@ -40,7 +41,7 @@ class ConfigLoaderTest {
     assertThat(stream.ingest().specialization())
         .isEqualTo(
             new SpecializationSettings(
-                IngestArchitectures.SMALL_32, 10, 8, 0, 400, 32, 0.002, 0.02, 25, 8, 1));
+                IngestArchitectures.SMALL_32, 10, 6, 0, 400, 32, 0.002, 0.02, 25, 8, 1));
     assertThat(node.decode()).isEqualTo(FfmpegSettings.DEFAULT);
     assertThat(node.store().rocks()).isEqualTo(RocksSettings.of(HOME.resolve("data/store")));
     for (DetectorSettings known : KnownDetectors.in(Path.of("/models-home/models")).all()) {
@@ -58,7 +59,14 @@ class ConfigLoaderTest {
     assertThat(node.gt()).isEqualTo(new GtSettings("nanodet_plus_m_640", 2, 64));
     assertThat(node.query())
         .isEqualTo(
-            new QuerySettings(64, 256, Duration.ofHours(1), 4, PlanSettings.DEFAULT, 100, 1000));
+            new QuerySettings(
+                64,
+                256,
+                Duration.ofHours(1),
+                4,
+                new PlanSettings(VerdictRule.DEFAULT, 3, 0.7),
+                100,
+                1000));
     assertThat(node.ingest().settings().ingest().k()).isEqualTo(3);
     assertThat(node.store().kind()).isEqualTo(StoreSettings.Kind.ROCKSDB);
     assertThat(node.models().find("street").files().get(0).path())

@@ -10,6 +10,12 @@ import java.util.Arrays;
  * vectors lie back to back. Slots are reused, so their order says nothing; ids do.
  */
 final class ActiveClusters {
+  /**
+   * A cluster without a new member for this long gives way first, whatever its size: else what was
+   * popular once fills the table, and everything that comes later is sealed at birth.
+   */
+  static final long IDLE_MICROS = 30_000_000;
+
   private final int featureSize;
   private final int classes;
 
@@ -83,19 +89,26 @@ final class ActiveClusters {
     return nearest;
   }
 
-  /** The slot to give up: least (size, last update, id). */
-  int smallest() {
-    int smallest = 0;
+  /**
+   * The slot to give up: one that has stood idle longest, if any has for {@link #IDLE_MICROS}, else
+   * the least by (size, last update, id).
+   */
+  int leastUseful(long nowMicros) {
+    int least = 0;
     for (int slot = 1; slot < count; slot++) {
-      if (before(slot, smallest)) {
-        smallest = slot;
+      if (before(slot, least, nowMicros - IDLE_MICROS)) {
+        least = slot;
       }
     }
-    return smallest;
+    return least;
   }
 
-  private boolean before(int a, int b) {
-    if (sizes[a] != sizes[b]) {
+  private boolean before(int a, int b, long idleBefore) {
+    boolean idle = lastMicros[a] < idleBefore;
+    if (idle != lastMicros[b] < idleBefore) {
+      return idle;
+    }
+    if (!idle && sizes[a] != sizes[b]) {
       return sizes[a] < sizes[b];
     }
     if (lastOrdinals[a] != lastOrdinals[b]) {

@@ -19,8 +19,9 @@ import java.util.OptionalLong;
  *
  * <ul>
  *   <li>The newborn is never the one that is sealed when C + 1 clusters would be active: it is
- *       always the smallest, and nothing new could ever grow. The least by (size, last update, id)
- *       of the others goes.
+ *       always the smallest, and nothing new could ever grow. Of the others one goes that had no
+ *       new member for half a minute, the idlest first; without such, the least by (size, last
+ *       update, id). Sealing by size alone, popular clusters of the past would fill the table.
  *   <li>The anchor, an opener's feature, never moves, so every member is within T of it. What the
  *       GT-CNN is shown is the medoid: the kept member nearest to the mean feature of the members.
  *       It is an approximation in one pass: a kept member replaces the medoid when it is nearer to
@@ -63,7 +64,7 @@ public final class IncrementalClustering {
     OptionalLong sealedId = OptionalLong.empty();
     int slot;
     if (active.full()) {
-      slot = active.smallest();
+      slot = active.leastUseful(object.timeMicros());
       sealedId = OptionalLong.of(active.id(slot));
       sealed.add(active.view(slot, true));
     } else {
