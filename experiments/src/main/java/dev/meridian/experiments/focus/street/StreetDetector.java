@@ -22,9 +22,6 @@ final class StreetDetector {
   /** What a detection is trusted from. */
   static final float CONFIDENCE = 0.4f;
 
-  /** Two boxes of narrow people soon overlap little: less than usual makes them one. */
-  static final float OVERLAP = 0.3f;
-
   private StreetDetector() {}
 
   static List<String> classes() {
@@ -42,10 +39,10 @@ final class StreetDetector {
   static List<ConvBlock> body() {
     return List.of(
         block(16).strided(2),
-        block(24).strided(2),
-        block(48).strided(2).normalised(),
-        block(48).normalised(),
+        block(32).strided(2),
+        block(64).strided(2).normalised(),
         block(96).strided(2).normalised(),
+        block(96).normalised(),
         block(96).normalised(),
         block(96).normalised(),
         block(96).normalised());
@@ -64,7 +61,6 @@ final class StreetDetector {
             new LabelSource.Listed(classes()),
             ModelFile.of(onnx))
         .withStrides(DetectorGrid.STRIDE)
-        .withOverlap(OVERLAP)
         .withConfidence(CONFIDENCE);
   }
 }

@@ -75,7 +75,7 @@ final class StreetExamples implements AutoCloseable {
 
   /** Streets fuller than life, half of them with the rare classes as frequent as the others. */
   private SceneSettings settings(long seed) {
-    double zipf = random.nextBoolean() ? 0 : 1;
+    double zipf = random.nextBoolean() ? 0.2 : 1;
     boolean night = random.nextInt(8) == 0;
     boolean moving = random.nextInt(5) == 0;
     return new SceneSettings(
@@ -87,7 +87,7 @@ final class StreetExamples implements AutoCloseable {
         0.5 + 1.5 * random.nextDouble(),
         zipf,
         0,
-        0.4 * random.nextDouble(),
+        0.7 * random.nextDouble(),
         0.5 + 4 * random.nextDouble(),
         0,
         night,
@@ -98,7 +98,7 @@ final class StreetExamples implements AutoCloseable {
     int width = grid.width();
     int height = scaledHeight(frame);
     byte[] bgr = resizer.resize(frame.image(), width, height);
-    float blur = random.nextInt(6) == 0 ? random.nextInt(30) / 100f : 0;
+    float blur = random.nextInt(4) == 0 ? random.nextInt(30) / 100f : 0;
     float gain = (float) (0.75 + 0.5 * random.nextDouble());
     float[] table = new float[256];
     for (int plane = 0; plane < 3; plane++) {

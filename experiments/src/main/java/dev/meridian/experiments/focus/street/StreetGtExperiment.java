@@ -45,7 +45,7 @@ public final class StreetGtExperiment implements Experiment {
   @Override
   public Map<String, String> settings() {
     return Map.of(
-        "steps", "training steps of 8 pictures (smoke 30, small 500, full 2000)",
+        "steps", "training steps of 8 pictures (smoke 30, small 500, full 1400)",
         "weights", "an ONNX file to measure instead of training one");
   }
 
@@ -65,7 +65,7 @@ public final class StreetGtExperiment implements Experiment {
 
   private static void train(ExperimentContext context, Path onnx, Report.Builder report)
       throws IOException {
-    int steps = context.intSetting("steps", context.scale().pick(30, 500, 2000));
+    int steps = context.intSetting("steps", context.scale().pick(30, 500, 1400));
     StreetTrainer trainer = new StreetTrainer(onnx, context.progress());
     List<Double> losses = trainer.train(steps, FIRST_TRAINING_SEED, context.seed());
     int third = Math.max(1, steps / 3);

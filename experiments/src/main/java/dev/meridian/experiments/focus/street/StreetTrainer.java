@@ -17,7 +17,7 @@ final class StreetTrainer {
   private static final int REPORT_STEPS = 50;
   private static final int SAVE_STEPS = 250;
   private static final double LEARNING_RATE = 2e-3;
-  private static final double WEIGHT_DECAY = 1e-3;
+  private static final double WEIGHT_DECAY = 1e-2;
 
   private final Consumer<String> progress;
   private final Path onnx;

@@ -6,8 +6,8 @@ package dev.meridian.models.dnn.detector;
  * little of the smooth absolute difference, which still pulls where boxes do not touch.
  */
 final class CellLoss {
-  private static final double OVERLAP_WEIGHT = 4;
-  private static final double DISTANCE_WEIGHT = 0.4;
+  private static final double OVERLAP_WEIGHT = 2;
+  private static final double DISTANCE_WEIGHT = 0.2;
   private static final double LARGEST_LOGARITHM = 5;
 
   private final int group;
