@@ -44,7 +44,7 @@ public final class FocusAccuracy implements Experiment {
 
   @Override
   public Map<String, String> settings() {
-    return Map.of("video", "one of the videos only", "ingest.KEY", "a setting of meridian.ingest");
+    return Map.of("video", "one of the videos only");
   }
 
   @Override

@@ -21,7 +21,7 @@ final class FocusVideos {
           "plaza-pedestrians",
           "highway-overhead");
 
-  /** Two that are over within a minute of work. */
+  /** The one that is over within a minute of work. */
   static final List<String> SMOKE = List.of("person-bicycle-car-detection");
 
   private FocusVideos() {}
