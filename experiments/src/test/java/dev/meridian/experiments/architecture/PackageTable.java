@@ -21,6 +21,16 @@ final class PackageTable {
       """
       models.base            →
       models.math            →
+      models.data            → models.math
+      models.ps              → models.math
+      models.significance    → models.math
+      models.codec           → models.math models.ps
+      models.overlay         → models.math
+      models.asp             → models.math models.ps models.significance models.codec models.overlay
+      models.app             → models.math models.data models.ps
+      models.app.linear      → models.math models.data models.ps models.app
+      models.app.lda         → models.math models.data models.ps models.app
+      models.app.mf          → models.math models.data models.ps models.app
       models.dnn             → models.math
       models.dnn.detector    → models.math models.dnn
 
@@ -68,6 +78,10 @@ final class PackageTable {
       experiments.report     →
       experiments.focus      → models.* video.* runtime.* experiments.report
       experiments.focus.street → models.* video.* experiments.report
+      experiments.wan        →
+      experiments.cost       → experiments.wan
+      experiments.sim        → models.* experiments.wan experiments.cost
+      experiments.gaia       → models.* runtime.* experiments.report experiments.sim experiments.wan experiments.cost
       experiments.cli        → models.* video.* runtime.* experiments.*
       """;
 
