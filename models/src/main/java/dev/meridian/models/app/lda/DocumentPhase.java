@@ -85,18 +85,22 @@ public final class DocumentPhase {
     return random;
   }
 
-  /** A topic of a random token of the document, or, with chance Kα / (length + Kα), any topic. */
+  /** The topic of another random token of the document, or, for the share of α, any topic. */
   private long propose(long[] states, int[] placeOf, int from, int length, long seed) {
-    float mass = length + topics * alpha;
+    int others = length - 1;
+    float mass = others + topics * alpha;
     float inverseAlpha = 1 / alpha;
     long random = seed;
     for (int i = 0; i < length; i++) {
       random += SeededRandom.STEP;
       float drawn = (SeededRandom.mix(random) >>> 40) * 0x1.0p-24f * mass;
-      int proposed =
-          drawn < length
-              ? topicOf[(int) drawn]
-              : Math.min(topics - 1, (int) ((drawn - length) * inverseAlpha));
+      int proposed;
+      if (drawn < others) {
+        int other = (int) drawn;
+        proposed = topicOf[other < i ? other : other + 1];
+      } else {
+        proposed = Math.min(topics - 1, (int) ((drawn - others) * inverseAlpha));
+      }
       int place = placeOf[from + i];
       states[place] = TokenState.of(topicOf[i], proposed, TokenState.topic(states[place]));
     }
