@@ -6,9 +6,10 @@ import dev.meridian.models.data.Ratings;
  * Goes through ratings user by user and steps user and item rows along each rating's gradient of
  * {@code (x − mean − b_u − b_i − l·r)² / 2 + λ (…) / 2}. Not thread-safe: it owns scratch space.
  *
- * <p>With accumulated squares a step is {@code η / sqrt(1 + G)}. The squared norm of a gradient is
- * got from |l|², |r|² and l·r alone, and both norms after a step follow from those before: no more
- * loops over the factors are needed than without.
+ * <p>With accumulated squares a step is {@code η / sqrt(1 + G)}, G being from before the rating: so
+ * the root is ready when the error is. The squared norm of a gradient is got from |l|², |r|² and
+ * l·r alone, and both norms after a step follow from those before: no more loops over the factors
+ * are needed than without.
  */
 public final class SgdPass {
   private final Ratings ratings;
@@ -16,6 +17,7 @@ public final class SgdPass {
   private final int rank;
   private final float regularization;
   private final float[] user;
+  private final float[] item;
 
   /**
    * @param mean taken off every rating
@@ -26,6 +28,7 @@ public final class SgdPass {
     this.rank = settings.rank();
     this.regularization = (float) settings.regularization();
     this.user = new float[rank];
+    this.item = new float[rank];
   }
 
   /**
@@ -43,11 +46,12 @@ public final class SgdPass {
     int end = ratings.starts()[userId + 1];
     for (int e = ratings.starts()[userId]; e < end; e++) {
       int row = rowOf[ratings.itemOf()[e]] * width;
+      System.arraycopy(items, row, item, 0, rank);
       float itemBias = items[row + rank];
-      float error =
-          ratings.values()[e] - mean - userBias - itemBias - MfKernel.dot(user, items, row, rank);
+      float error = ratings.values()[e] - mean - userBias - itemBias - MfKernel.dot(user, item);
       float move = step * error;
-      MfKernel.update(user, items, row, rank, keep, move, keep, move);
+      MfKernel.update(user, item, keep, move, keep, move);
+      System.arraycopy(item, 0, items, row, rank);
       items[row + rank] = keep * itemBias + move;
       userBias = keep * userBias + move;
     }
@@ -57,52 +61,55 @@ public final class SgdPass {
 
   /** All ratings of a user with steps by accumulated squares. */
   void accumulating(
-      int userId, UserFactors users, int place, ItemRows items, int[] rowOf, float rate) {
-    System.arraycopy(users.factors, place * rank, user, 0, rank);
+      int userId, UserFactors users, int userPlace, ItemRows items, int[] rowOf, float rate) {
+    System.arraycopy(users.factors, userPlace * rank, user, 0, rank);
     float userNorm = MfKernel.squaredNorm(user, 0, rank);
-    float userSquares = users.factorSquares[place];
-    float userBias = users.biases[place];
-    float userBiasSquares = users.biasSquares[place];
+    float userSquares = users.factorSquares[userPlace];
+    float userBias = users.biases[userPlace];
+    float userBiasSquares = users.biasSquares[userPlace];
     float lambda = regularization;
+    float squaredLambda = lambda * lambda;
+    float inverseRank = 1f / rank;
     float[] rows = items.values;
+    float[] squares = items.squares;
     int end = ratings.starts()[userId + 1];
     for (int e = ratings.starts()[userId]; e < end; e++) {
-      int item = rowOf[ratings.itemOf()[e]];
-      int row = item * (rank + 1);
-      float dot = MfKernel.dot(user, rows, row, rank);
-      float itemBias = rows[row + rank];
-      float error = ratings.values()[e] - mean - userBias - itemBias - dot;
-      float itemNorm = items.norms[item];
-
-      float both = 2 * error * lambda * dot;
-      float squaredError = error * error;
-      float squaredLambda = lambda * lambda;
-      userSquares += (squaredError * itemNorm - both + squaredLambda * userNorm) / rank;
-      float itemSquares =
-          items.squares[2 * item]
-              + (squaredError * userNorm - both + squaredLambda * itemNorm) / rank;
-      items.squares[2 * item] = itemSquares;
+      int place = rowOf[ratings.itemOf()[e]];
+      int row = place * (rank + 1);
+      System.arraycopy(rows, row, item, 0, rank);
       float userStep = step(rate, userSquares);
-      float itemStep = step(rate, itemSquares);
+      float itemStep = step(rate, squares[2 * place]);
       float keepUser = 1 - userStep * lambda;
       float keepItem = 1 - itemStep * lambda;
+
+      float dot = MfKernel.dot(user, item);
+      float itemBias = rows[row + rank];
+      float error = ratings.values()[e] - mean - userBias - itemBias - dot;
       float moveUser = userStep * error;
       float moveItem = itemStep * error;
-      MfKernel.update(user, rows, row, rank, keepUser, moveUser, keepItem, moveItem);
-      items.norms[item] = normAfter(itemNorm, userNorm, dot, keepItem, moveItem);
+      MfKernel.update(user, item, keepUser, moveUser, keepItem, moveItem);
+      System.arraycopy(item, 0, rows, row, rank);
+
+      float itemNorm = items.norms[place];
+      float both = 2 * error * lambda * dot;
+      float squaredError = error * error;
+      userSquares += (squaredError * itemNorm - both + squaredLambda * userNorm) * inverseRank;
+      squares[2 * place] +=
+          (squaredError * userNorm - both + squaredLambda * itemNorm) * inverseRank;
+      items.norms[place] = normAfter(itemNorm, userNorm, dot, keepItem, moveItem);
       userNorm = normAfter(userNorm, itemNorm, dot, keepUser, moveUser);
 
       float userGradient = error - lambda * userBias;
-      userBiasSquares += userGradient * userGradient;
       userBias += step(rate, userBiasSquares) * userGradient;
+      userBiasSquares += userGradient * userGradient;
       float itemGradient = error - lambda * itemBias;
-      items.squares[2 * item + 1] += itemGradient * itemGradient;
-      rows[row + rank] = itemBias + step(rate, items.squares[2 * item + 1]) * itemGradient;
+      rows[row + rank] = itemBias + step(rate, squares[2 * place + 1]) * itemGradient;
+      squares[2 * place + 1] += itemGradient * itemGradient;
     }
-    System.arraycopy(user, 0, users.factors, place * rank, rank);
-    users.factorSquares[place] = userSquares;
-    users.biases[place] = userBias;
-    users.biasSquares[place] = userBiasSquares;
+    System.arraycopy(user, 0, users.factors, userPlace * rank, rank);
+    users.factorSquares[userPlace] = userSquares;
+    users.biases[userPlace] = userBias;
+    users.biasSquares[userPlace] = userBiasSquares;
   }
 
   static float step(float rate, float squares) {
