@@ -114,6 +114,30 @@ public final class ElementArrays {
     touch(table, place);
   }
 
+  /** As {@link #addRow}, to this and to another of the same shape, in one loop. */
+  public void addRowWith(ElementArrays other, int table, int place, float[] values, int from) {
+    float[] into = elements(table);
+    float[] too = other.elements(table);
+    int width = widths[table];
+    int at = place * width;
+    for (int j = 0; j < width; j++) {
+      into[at + j] += values[from + j];
+      too[at + j] += values[from + j];
+    }
+    touch(table, place);
+    other.touch(table, place);
+  }
+
+  /** Adds single elements without noting which rows they are in. */
+  void scatter(SparseUpdate update) {
+    float[] into = elements(update.table());
+    int[] indexes = update.indexes();
+    float[] values = update.values();
+    for (int i = 0, n = update.count(); i < n; i++) {
+      into[indexes[i]] += values[i];
+    }
+  }
+
   /** Notes that a row may hold something, after its floats were written directly. */
   public void touch(int table, int place) {
     touched[table][place >> 6] |= 1L << place;
