@@ -1,0 +1,189 @@
+package dev.meridian.experiments.sim;
+
+import dev.meridian.experiments.cost.Usage;
+import dev.meridian.experiments.sim.ServerPlan.Layout;
+import dev.meridian.experiments.sim.SimulationResult.StopReason;
+import dev.meridian.experiments.wan.Deployment;
+import dev.meridian.models.base.Digest;
+import dev.meridian.models.ps.RowBatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Runs a plan in virtual time. One object is one run. */
+public final class Simulation {
+  /** What TCP, TLS and our framing add to a message. */
+  static final double HEADER_BYTES = 64;
+
+  private static final long TICK_NANOS = 250_000_000;
+  private static final long STUCK_NANOS = 3_600_000_000_000L;
+
+  private final SimulationPlan plan;
+  private final EventQueue events = new EventQueue();
+  private final History history;
+  private final Network network;
+  private final MirrorTraffic traffic = new MirrorTraffic();
+  private final Auditor auditor;
+  private final List<ServerGroup> groups;
+  private final ObjectiveWatch watch;
+  private int workersDone;
+  private long lastProgressNanos;
+
+  /**
+   * Prepares a run.
+   *
+   * @param checked whether the invariants of ASP are checked at every step; slow
+   * @param listener takes a line per event, or null
+   */
+  public Simulation(SimulationPlan plan, boolean checked, Consumer<String> listener) {
+    this.plan = plan;
+    this.history = new History(listener);
+    this.network = new Network(events, plan.deployment(), plan.network(), plan.seed());
+    this.auditor = new Auditor(plan, checked);
+    this.groups = new Assembly(this).groups();
+    this.watch = new ObjectiveWatch(groups.size(), plan.application().objective(), plan.horizon());
+  }
+
+  /** Runs a plan without checks or listener. */
+  public static SimulationResult run(SimulationPlan plan) {
+    return new Simulation(plan, false, null).run();
+  }
+
+  /** Runs to the horizon. */
+  public SimulationResult run() {
+    for (ServerGroup group : groups) {
+      group.shards().forEach(ShardNode::start);
+    }
+    for (ServerGroup group : groups) {
+      group.workers().forEach(WorkerNode::startClock);
+    }
+    if (plan.servers().layout() == Layout.MIRRORED) {
+      tick();
+    }
+    StopReason reason = stopReason();
+    while (reason == null) {
+      reason = events.step() ? stopReason() : StopReason.STUCK;
+    }
+    return result(reason);
+  }
+
+  private StopReason stopReason() {
+    if (watch.hasReachedTarget()) {
+      return StopReason.TARGET_REACHED;
+    }
+    if (watch.hasDiverged()) {
+      return StopReason.DIVERGED;
+    }
+    if (events.nowNanos() > plan.horizon().nanos()) {
+      return StopReason.OUT_OF_TIME;
+    }
+    if (workersDone == plan.deployment().machines() && allUpdatesArrived()) {
+      return StopReason.CLOCKS_DONE;
+    }
+    return events.nowNanos() - lastProgressNanos > STUCK_NANOS ? StopReason.STUCK : null;
+  }
+
+  private boolean allUpdatesArrived() {
+    for (ServerGroup group : groups) {
+      if (group.clock() < plan.horizon().clocks()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void tick() {
+    for (ServerGroup group : groups) {
+      group.shards().forEach(ShardNode::onTick);
+    }
+    events.after(TICK_NANOS, this::tick);
+  }
+
+  void onShardClock(ShardNode shard) {
+    lastProgressNanos = events.nowNanos();
+    watch.look(shard.group(), events.nowNanos(), network.wanBytes());
+  }
+
+  void onWorkerDone() {
+    workersDone++;
+  }
+
+  void record(HistoryKind kind, int from, int to, long value) {
+    history.record(events.nowNanos(), kind, from, to, value);
+  }
+
+  SimulationPlan plan() {
+    return plan;
+  }
+
+  EventQueue events() {
+    return events;
+  }
+
+  Network network() {
+    return network;
+  }
+
+  Auditor auditor() {
+    return auditor;
+  }
+
+  MirrorTraffic traffic() {
+    return traffic;
+  }
+
+  List<ServerGroup> groups() {
+    return groups;
+  }
+
+  private SimulationResult result(StopReason reason) {
+    record(HistoryKind.FINISHED, 0, 0, events.done());
+    return new SimulationResult(
+        plan.application().objective(),
+        watch.curve(),
+        events.nowNanos(),
+        network.wanBytes(),
+        usages(),
+        history.digest(),
+        finalState(),
+        reason,
+        traffic.totals());
+  }
+
+  private List<Usage> usages() {
+    Deployment deployment = plan.deployment();
+    int n = deployment.dataCenters();
+    double[] compute = new double[n];
+    for (ServerGroup group : groups) {
+      for (WorkerNode worker : group.workers()) {
+        compute[deployment.dataCenterOf(worker.machine())] += worker.computeNanos();
+      }
+    }
+    List<Usage> usages = new ArrayList<>();
+    double machineNanos = (double) events.nowNanos() * deployment.machinesPerDataCenter();
+    for (int d = 0; d < n; d++) {
+      double sent = 0;
+      double received = 0;
+      for (int other = 0; other < n; other++) {
+        sent += other == d ? 0 : network.bytes(d, other);
+        received += other == d ? 0 : network.bytes(other, d);
+      }
+      String region = deployment.matrix().regions().get(d);
+      usages.add(new Usage(region, compute[d], machineNanos - compute[d], sent, received));
+    }
+    return usages;
+  }
+
+  private Digest finalState() {
+    StateDigest state = new StateDigest();
+    for (ServerGroup group : groups) {
+      for (RowBatch table : group.model()) {
+        state.add(table);
+      }
+      for (WorkerNode worker : group.workers()) {
+        state.add(worker.program());
+      }
+    }
+    return state.digest();
+  }
+}
