@@ -1,0 +1,25 @@
+package dev.meridian.models.significance;
+
+/**
+ * The thesis's default: an update's magnitude relative to the value, |accumulated| / max(|value|,
+ * floor) (Thesis §5.2.4).
+ *
+ * <p>The floor is ours: without it every update of a parameter near zero is infinitely significant,
+ * and sparse models send everything.
+ *
+ * @param floor least denominator, above 0
+ */
+public record ElementRelative(float floor) implements SignificanceFunction {
+  public ElementRelative {
+    if (!(floor > 0)) {
+      throw new IllegalArgumentException("the floor must be above 0, is " + floor);
+    }
+  }
+
+  @Override
+  public void judge(float[] accumulated, float[] values, int from, int count, float[] into) {
+    for (int j = 0; j < count; j++) {
+      into[j] = Math.abs(accumulated[from + j]) / Math.max(Math.abs(values[from + j]), floor);
+    }
+  }
+}
