@@ -23,8 +23,7 @@ final class Assembly {
     boolean mirrored = plan.servers().layout() == Layout.MIRRORED;
     int copies = mirrored ? deployment.dataCenters() : 1;
     int machines = deployment.machines() / copies;
-    List<ShardMap> maps =
-        ShardMap.forTables(plan.application().tables(), machines, Placement.HASH);
+    List<ShardMap> maps = ShardMap.forTables(plan.application().tables(), machines, Placement.HASH);
     List<RowBatch> initial = plan.application().initialModel();
     for (int copy = 0; copy < copies; copy++) {
       groups.add(group(copy, copies, machines, maps, initial));

@@ -63,8 +63,7 @@ final class RowWire {
       switch (form.kind()) {
         case FP32 -> bytes += size * FP32_BYTES;
         case FP16 -> bytes += size * FP16_BYTES;
-        case TOP_K ->
-            bytes += Math.min(size * FP32_BYTES, changed(batch) * SPARSE_ENTRY_BYTES);
+        case TOP_K -> bytes += Math.min(size * FP32_BYTES, changed(batch) * SPARSE_ENTRY_BYTES);
       }
       arrived.add(form.kind() == RowForm.Kind.FP16 ? halved(batch) : batch);
     }

@@ -14,8 +14,7 @@ import dev.meridian.models.ps.ReadRule;
  * @param rowForm how rows travel between workers and shards
  * @param cacheStaleness clocks for which a worker uses rows again; at most the staleness of SSP
  */
-public record ServerPlan(
-    Layout layout, AspConfig template, RowForm rowForm, int cacheStaleness) {
+public record ServerPlan(Layout layout, AspConfig template, RowForm rowForm, int cacheStaleness) {
   /** Where rows are. */
   public enum Layout {
     /** Each row is on one machine; machines of all data centers take the same share. */

@@ -50,6 +50,7 @@ final class ShardNode {
   }
 
   void onRead(ReadRequest request) {
+    simulation.auditor().onRead(this, request);
     carryOut(shard.onRead(request, nowMicros()));
   }
 
@@ -61,7 +62,8 @@ final class ShardNode {
 
   void onMirror(int fromDataCenter, MirrorMessage message) {
     if (message.isData()) {
-      simulation.record(HistoryKind.MIRROR_ARRIVED, fromDataCenter, group.number(), message.bytes());
+      simulation.record(
+          HistoryKind.MIRROR_ARRIVED, fromDataCenter, group.number(), message.bytes());
     }
     simulation.auditor().onMirror(this, fromDataCenter, message);
     carryOut(shard.onMirror(fromDataCenter, message, nowMicros()));
@@ -69,6 +71,10 @@ final class ShardNode {
 
   void onTick() {
     carryOut(shard.onTick(nowMicros()));
+  }
+
+  void flush() {
+    carryOut(shard.onFlush(nowMicros()));
   }
 
   void carryOut(List<Effect> effects) {
@@ -82,11 +88,14 @@ final class ShardNode {
       } else if (effect instanceof Effect.ClockAdvanced advanced) {
         clock = advanced.clock();
         simulation.record(HistoryKind.CLOCK_DONE, machine, machine, clock);
+        simulation.auditor().onClock(this);
         simulation.onShardClock(this);
       } else if (effect instanceof Effect.MirrorDetached detached) {
         simulation.record(HistoryKind.DETACHED, machine, detached.dataCenter(), clock);
+        simulation.auditor().onDetached(this, detached.dataCenter());
       } else if (effect instanceof Effect.MirrorAttached attached) {
         simulation.record(HistoryKind.ATTACHED, machine, attached.dataCenter(), clock);
+        simulation.auditor().onAttached(this, attached.dataCenter());
       }
     }
   }
@@ -98,12 +107,14 @@ final class ShardNode {
     double size = sent.bytes() * simulation.plan().byteScale() + Simulation.HEADER_BYTES;
     long clockNow = clock;
     simulation.record(HistoryKind.READ_ANSWERED, machine, worker.machine(), answer.requestId());
-    simulation.network().send(
-        machine,
-        worker.machine(),
-        Lane.DATA,
-        size,
-        () -> worker.onAnswer(number, answer.requestId(), sent.rows(), clockNow));
+    simulation
+        .network()
+        .send(
+            machine,
+            worker.machine(),
+            Lane.DATA,
+            size,
+            () -> worker.onAnswer(number, answer.requestId(), sent.rows(), clockNow));
   }
 
   private void mirror(int dataCenter, Lane lane, MirrorMessage message) {
@@ -114,8 +125,9 @@ final class ShardNode {
       simulation.record(HistoryKind.MIRROR_SENT, group.number(), dataCenter, message.bytes());
     }
     int from = group.number();
-    simulation.network().sendFaulty(
-        machine, target.machine(), lane, size, () -> target.onMirror(from, message));
+    simulation
+        .network()
+        .sendFaulty(machine, target.machine(), lane, size, () -> target.onMirror(from, message));
   }
 
   private long nowMicros() {

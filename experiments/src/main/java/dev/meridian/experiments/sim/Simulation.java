@@ -19,6 +19,7 @@ public final class Simulation {
   private static final long STUCK_NANOS = 3_600_000_000_000L;
 
   private final SimulationPlan plan;
+  private final boolean checked;
   private final EventQueue events = new EventQueue();
   private final History history;
   private final Network network;
@@ -37,6 +38,7 @@ public final class Simulation {
    */
   public Simulation(SimulationPlan plan, boolean checked, Consumer<String> listener) {
     this.plan = plan;
+    this.checked = checked;
     this.history = new History(listener);
     this.network = new Network(events, plan.deployment(), plan.network(), plan.seed());
     this.auditor = new Auditor(plan, checked);
@@ -64,7 +66,34 @@ public final class Simulation {
     while (reason == null) {
       reason = events.step() ? stopReason() : StopReason.STUCK;
     }
-    return result(reason);
+    SimulationResult result = result(reason);
+    if (checked && reason == StopReason.CLOCKS_DONE) {
+      settle();
+    }
+    return result;
+  }
+
+  /** What did not hold, when checks were asked for; the first ones only. */
+  public List<String> violations() {
+    return auditor.violations();
+  }
+
+  /** Lets every data center send what is still owed, until all copies should be equal. */
+  private void settle() {
+    for (ServerGroup group : groups) {
+      group.shards().forEach(ShardNode::flush);
+    }
+    long giveUp = events.nowNanos() + STUCK_NANOS;
+    while (!isDrained() && events.nowNanos() < giveUp && events.step()) {
+      lastProgressNanos = events.nowNanos();
+    }
+    auditor.checkEqual(groups);
+  }
+
+  private boolean isDrained() {
+    return groups.stream()
+        .flatMap(group -> group.shards().stream())
+        .allMatch(node -> node.shard().isDrained());
   }
 
   private StopReason stopReason() {

@@ -71,8 +71,7 @@ public record SimulationResult(
           return here;
         }
         double there = time ? before.nanos() : before.clock();
-        double share =
-            (target - before.objective()) / (point.objective() - before.objective());
+        double share = (target - before.objective()) / (point.objective() - before.objective());
         return there + Math.max(0, Math.min(1, share)) * (here - there);
       }
       before = point;

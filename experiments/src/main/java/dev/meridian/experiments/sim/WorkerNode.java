@@ -128,8 +128,14 @@ final class WorkerNode {
   private void ask(ShardNode shard, List<RowKeys> keys) {
     ReadRequest request = new ReadRequest(localId, requestId, clock, keys);
     simulation.record(HistoryKind.READ_SENT, machine, shard.machine(), clock);
-    simulation.network().send(
-        machine, shard.machine(), Lane.CONTROL, Simulation.HEADER_BYTES, () -> shard.onRead(request));
+    simulation
+        .network()
+        .send(
+            machine,
+            shard.machine(),
+            Lane.CONTROL,
+            Simulation.HEADER_BYTES,
+            () -> shard.onRead(request));
   }
 
   /**
@@ -211,7 +217,8 @@ final class WorkerNode {
       bytes += wire.updateBytes(batch);
     }
     double size = bytes * simulation.plan().byteScale() + Simulation.HEADER_BYTES;
-    simulation.network().send(
-        machine, shard.machine(), Lane.DATA, size, () -> shard.onUpdate(machine, update));
+    simulation
+        .network()
+        .send(machine, shard.machine(), Lane.DATA, size, () -> shard.onUpdate(machine, update));
   }
 }
