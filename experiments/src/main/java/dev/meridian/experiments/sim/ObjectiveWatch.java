@@ -14,6 +14,7 @@ final class ObjectiveWatch {
   private final double target;
   private final long[] looked;
   private final TreeMap<Long, ObjectiveShare> sums = new TreeMap<>();
+  private final TreeMap<Long, ObjectiveShare> localSums = new TreeMap<>();
   private final TreeMap<Long, Integer> counts = new TreeMap<>();
   private final List<ProgressPoint> curve = new ArrayList<>();
 
@@ -26,16 +27,19 @@ final class ObjectiveWatch {
   }
 
   /** Looks at a copy whose clock may have risen. */
-  void look(ServerGroup group, long nowNanos, double wanBytes) {
+  void look(ServerGroup group, MergedModel merged, long nowNanos, double wanBytes) {
     long clock = group.clock();
     if (clock <= looked[group.number()] || clock % everyClocks != 0) {
       return;
     }
     looked[group.number()] = clock;
-    sums.merge(clock, group.objective(), ObjectiveShare::plus);
+    ObjectiveShare local = group.objective();
+    localSums.merge(clock, local, ObjectiveShare::plus);
+    sums.merge(clock, merged == null ? local : group.objective(merged::rows), ObjectiveShare::plus);
     if (counts.merge(clock, 1, Integer::sum) == copies) {
       double objective = sums.remove(clock).value();
-      curve.add(new ProgressPoint(clock, nowNanos, objective, wanBytes));
+      double localObjective = localSums.remove(clock).value();
+      curve.add(new ProgressPoint(clock, nowNanos, objective, localObjective, wanBytes));
     }
   }
 

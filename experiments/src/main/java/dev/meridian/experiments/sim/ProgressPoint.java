@@ -1,12 +1,14 @@
 package dev.meridian.experiments.sim;
 
 /**
- * How good the model was when the last data center had finished a clock: every worker's share under
- * the model copy of its own data center.
+ * How good the model was when the last data center had finished a clock. A data center's workers
+ * are looked at when it finishes the clock.
  *
  * @param clock clocks finished
  * @param nanos virtual time
- * @param objective as the application defines it
+ * @param objective under the model that a flush would give at that time
+ * @param localObjective with every worker's share under the model copy of its own data center
  * @param wanBytes sent between data centers so far
  */
-public record ProgressPoint(long clock, long nanos, double objective, double wanBytes) {}
+public record ProgressPoint(
+    long clock, long nanos, double objective, double localObjective, double wanBytes) {}

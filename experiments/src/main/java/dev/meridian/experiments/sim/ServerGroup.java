@@ -6,6 +6,7 @@ import dev.meridian.models.ps.RowKeys;
 import dev.meridian.models.ps.ShardMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * One copy of the model: its shards, and the workers that use it. Under Gaia that is a data center,
@@ -49,9 +50,15 @@ final class ServerGroup {
 
   /** The shares of all workers under this copy. An observer's look: it takes no time. */
   ObjectiveShare objective() {
+    return objective(this::rows);
+  }
+
+  /** The shares of all workers under a model. */
+  ObjectiveShare objective(Function<List<RowKeys>, List<RowBatch>> model) {
     ObjectiveShare sum = ObjectiveShare.NONE;
     for (WorkerNode worker : workers) {
-      sum = sum.plus(worker.program().objective(rows(worker.program().objectiveReads())));
+      List<RowBatch> rows = model.apply(worker.program().objectiveReads());
+      sum = sum.plus(worker.program().objective(rows));
     }
     return sum;
   }

@@ -4,6 +4,7 @@ import dev.meridian.experiments.cost.Usage;
 import dev.meridian.experiments.sim.ServerPlan.Layout;
 import dev.meridian.experiments.sim.SimulationResult.StopReason;
 import dev.meridian.experiments.wan.Deployment;
+import dev.meridian.models.asp.WorkerUpdate;
 import dev.meridian.models.base.Digest;
 import dev.meridian.models.ps.RowBatch;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class Simulation {
   private final Auditor auditor;
   private final List<ServerGroup> groups;
   private final ObjectiveWatch watch;
+  private final MergedModel merged;
   private int workersDone;
   private long lastProgressNanos;
 
@@ -42,6 +44,8 @@ public final class Simulation {
     this.history = new History(listener);
     this.network = new Network(events, plan.deployment(), plan.network(), plan.seed());
     this.auditor = new Auditor(plan, checked);
+    this.merged =
+        plan.servers().layout() == Layout.MIRRORED ? new MergedModel(plan.application()) : null;
     this.groups = new Assembly(this).groups();
     this.watch = new ObjectiveWatch(groups.size(), plan.application().objective(), plan.horizon());
   }
@@ -130,7 +134,13 @@ public final class Simulation {
 
   void onShardClock(ShardNode shard) {
     lastProgressNanos = events.nowNanos();
-    watch.look(shard.group(), events.nowNanos(), network.wanBytes());
+    watch.look(shard.group(), merged, events.nowNanos(), network.wanBytes());
+  }
+
+  void onUpdate(WorkerUpdate update) {
+    if (merged != null) {
+      merged.add(update.deltas());
+    }
   }
 
   void onWorkerDone() {
