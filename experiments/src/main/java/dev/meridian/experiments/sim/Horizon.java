@@ -19,6 +19,11 @@ public record Horizon(long clocks, long nanos, double target, int everyClocks) {
     return new Horizon(clocks, nanos, objective, everyClocks);
   }
 
+  /** Looks at the objective only every so many clocks. */
+  public Horizon lookingEvery(int otherClocks) {
+    return new Horizon(clocks, nanos, target, otherClocks);
+  }
+
   public Horizon within(long otherNanos) {
     return new Horizon(clocks, otherNanos, target, everyClocks);
   }
