@@ -4,6 +4,7 @@ import dev.meridian.experiments.cost.Usage;
 import dev.meridian.models.app.ObjectiveSpec;
 import dev.meridian.models.base.Digest;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What a run showed.
@@ -54,24 +55,31 @@ public record SimulationResult(
    * never was.
    */
   public double nanosTo(double target) {
-    return interpolate(target, true);
+    return interpolate(target, ProgressPoint::nanos);
   }
 
   /** Clocks done when the objective was first as good as a target; infinite when it never was. */
   public double clocksTo(double target) {
-    return interpolate(target, false);
+    return interpolate(target, ProgressPoint::clock);
   }
 
-  private double interpolate(double target, boolean time) {
+  /** Bytes between data centers until the objective was first as good as a target; or all. */
+  public double wanBytesTo(double target) {
+    double bytes = interpolate(target, ProgressPoint::wanBytes);
+    return Double.isFinite(bytes) ? bytes : wanBytes;
+  }
+
+  private double interpolate(double target, ToDoubleFunction<ProgressPoint> what) {
     ProgressPoint before = null;
     for (ProgressPoint point : curve) {
       if (objective.reaches(point.objective(), target)) {
-        double here = time ? point.nanos() : point.clock();
+        double here = what.applyAsDouble(point);
         if (before == null || before.objective() == point.objective()) {
           return here;
         }
-        double there = time ? before.nanos() : before.clock();
-        double share = (target - before.objective()) / (point.objective() - before.objective());
+        double there = what.applyAsDouble(before);
+        double share =
+            (target - before.objective()) / (point.objective() - before.objective());
         return there + Math.max(0, Math.min(1, share)) * (here - there);
       }
       before = point;

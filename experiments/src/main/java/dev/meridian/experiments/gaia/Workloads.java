@@ -1,0 +1,89 @@
+package dev.meridian.experiments.gaia;
+
+import dev.meridian.experiments.report.Scale;
+import dev.meridian.models.app.LearningApplication;
+import dev.meridian.models.app.lda.LatentDirichletAllocation;
+import dev.meridian.models.app.lda.LdaSettings;
+import dev.meridian.models.app.mf.MatrixFactorization;
+import dev.meridian.models.app.mf.MfSettings;
+import dev.meridian.models.app.mf.StepRule;
+import dev.meridian.models.data.DataPartitions;
+import dev.meridian.models.data.Documents;
+import dev.meridian.models.data.Ratings;
+import dev.meridian.models.data.synthetic.SyntheticDocuments;
+import dev.meridian.models.data.synthetic.SyntheticRatings;
+import dev.meridian.models.significance.ElementRelative;
+import java.util.List;
+
+/** The problems of the evaluation, on 22 machines as in Thesis §5.4.1. */
+final class Workloads {
+  static final int MACHINES = 22;
+
+  private static final float FLOOR = 0.01f;
+  private static final float KAPPA = 1;
+
+  private Workloads() {}
+
+  /**
+   * Matrix factorisation. A clock is a quarter of a pass; it stands for one of the thesis's clocks.
+   */
+  static Workload mf(Scale scale) {
+    int users = scale.pick(440, 1760, 3520);
+    int items = scale.pick(200, 600, 1000);
+    int ratings = scale.pick(20_000, 90_000, 240_000);
+    int rank = scale.pick(6, 8, 16);
+    int clocksPerPass = 4;
+    return new Workload(
+        "MF",
+        "%d x %d, %d ratings, rank %d".formatted(users, items, ratings, rank),
+        seed -> mf(users, items, ratings, rank, clocksPerPass, seed),
+        List.of(new ElementRelative(FLOOR), new ElementRelative(FLOOR)),
+        0.2,
+        clocksPerPass,
+        scale.pick(48, 180, 220),
+        scale.pick(2, 2, 2),
+        (double) ratings / clocksPerPass,
+        ThesisProblem.NETFLIX);
+  }
+
+  private static LearningApplication mf(
+      int users, int items, int ratings, int rank, int clocksPerPass, long seed) {
+    Ratings data = new SyntheticRatings(users, items, ratings, rank, 0.4, 0.8, seed).generate();
+    DataPartitions partitions = DataPartitions.balanced(data.countsByUser(), MACHINES, seed);
+    MfSettings settings =
+        new MfSettings(rank + 2, 0.05, 0.05, StepRule.ADAGRAD, clocksPerPass, seed);
+    return new MatrixFactorization(data, data, partitions, settings);
+  }
+
+  /** Topic modelling. A clock is a pass. */
+  static Workload tm(Scale scale) {
+    int documents = scale.pick(440, 1760, 3520);
+    int words = scale.pick(200, 800, 1500);
+    int topics = scale.pick(10, 20, 50);
+    int length = scale.pick(30, 50, 60);
+    return new Workload(
+        "TM",
+        "%d documents of %d tokens, %d words, %d topics"
+            .formatted(documents, length, words, topics),
+        seed -> tm(documents, words, topics, length, seed),
+        List.of(new ElementRelative(KAPPA), new ElementRelative(KAPPA)),
+        0.5,
+        1,
+        scale.pick(20, 100, 120),
+        1,
+        (double) documents * length,
+        ThesisProblem.NYTIMES);
+  }
+
+  private static LearningApplication tm(
+      int documents, int words, int topics, int length, long seed) {
+    double alpha = 0.1;
+    double beta = 0.05;
+    Documents data =
+        new SyntheticDocuments(documents, words, topics, length, alpha, beta, 0.8, seed)
+            .generate();
+    DataPartitions partitions = DataPartitions.uniform(documents, MACHINES, seed);
+    return new LatentDirichletAllocation(
+        data, partitions, new LdaSettings(topics, alpha, beta, 1, seed));
+  }
+}
