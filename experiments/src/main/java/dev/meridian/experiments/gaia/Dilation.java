@@ -27,7 +27,8 @@ final class Dilation {
     double high = Math.log(MOST);
     for (int step = 0; step < STEPS; step++) {
       double middle = (low + high) / 2;
-      if (slowdown(new Trial(workload, Math.exp(middle), seed)) > workload.thesis().slowdownOverWan()) {
+      if (slowdown(new Trial(workload, Math.exp(middle), seed))
+          > workload.thesis().slowdownOverWan()) {
         low = middle;
       } else {
         high = middle;

@@ -1,10 +1,16 @@
 package dev.meridian.experiments.gaia;
 
 import dev.meridian.experiments.wan.Deployment;
+import dev.meridian.models.app.LearningApplication;
 import dev.meridian.models.asp.AspConfig;
 import dev.meridian.models.asp.LinkLimits;
 import dev.meridian.models.ps.ReadRule;
+import dev.meridian.models.ps.TableKind;
+import dev.meridian.models.ps.TableSpec;
+import dev.meridian.models.significance.ElementRelative;
 import dev.meridian.models.significance.HardThreshold;
+import dev.meridian.models.significance.SignificanceFunction;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How Gaia is set up in the experiments; what differs from one to the next is said there. */
@@ -15,6 +21,8 @@ final class GaiaSettings {
   /** s of SSP(s), for every system alike. */
   static final int SSP_STALENESS = 2;
 
+  private static final float FLOOR = 0.01f;
+  private static final float KAPPA = 1;
   private static final double CREDIT_BYTES = 64e6;
   private static final int MESSAGE_BYTES = 1 << 20;
   private static final long RESEND_MICROS = 20_000_000;
@@ -23,21 +31,50 @@ final class GaiaSettings {
 
   private GaiaSettings() {}
 
-  /** Settings of a shard; its place in the deployment is filled in by the simulator. */
-  static AspConfig template(
-      Workload workload, Deployment where, SystemKind system, ReadRule rule) {
+  /** Settings of a shard for a problem; its place is filled in by the simulator. */
+  static AspConfig template(Workload workload, Deployment where, SystemKind system, ReadRule rule) {
     boolean synchronizes = system == SystemKind.GAIA;
+    return template(
+        workload.significance(),
+        where,
+        rule,
+        HardThreshold.of(workload.threshold()),
+        synchronizes,
+        synchronizes ? STALENESS : 0,
+        limits(workload.byteScale()));
+  }
+
+  static AspConfig template(
+      List<SignificanceFunction> significance,
+      Deployment where,
+      ReadRule rule,
+      HardThreshold threshold,
+      boolean barrier,
+      int staleness,
+      LinkLimits limits) {
     return new AspConfig(
         0,
         List.of(),
         where.machinesPerDataCenter(),
         rule,
-        workload.significance(),
-        HardThreshold.of(workload.threshold()),
-        synchronizes,
-        synchronizes ? STALENESS : 0,
+        significance,
+        threshold,
+        barrier,
+        staleness,
         false,
-        limits(workload.byteScale()));
+        limits);
+  }
+
+  /** One function per table: by the row for real numbers, by the count for counts. */
+  static List<SignificanceFunction> significance(LearningApplication application) {
+    List<SignificanceFunction> functions = new ArrayList<>();
+    for (TableSpec table : application.tables()) {
+      functions.add(
+          table.kind() == TableKind.COUNT
+              ? new ElementRelative(KAPPA)
+              : new ElementRelative(FLOOR));
+    }
+    return functions;
   }
 
   /** Credit of 64 MB at the thesis's size; nothing is lost in calm networks, so resends wait. */

@@ -63,7 +63,8 @@ public final class GaiaWan implements Experiment {
     String apps = context.setting("apps", "mf,tm");
     Map<Cell, SystemRuns> cells = new LinkedHashMap<>();
     Table.Builder sweep = sweepTable();
-    for (Workload workload : List.of(Workloads.mf(context.scale()), Workloads.tm(context.scale()))) {
+    for (Workload workload :
+        List.of(Workloads.mf(context.scale()), Workloads.tm(context.scale()))) {
       if (apps.contains(workload.name().toLowerCase(java.util.Locale.ROOT))) {
         double dilation = Dilation.fit(workload, CALIBRATION_SEED);
         describe(report, workload, dilation, seeds);

@@ -33,8 +33,7 @@ record Measured(
     double byteShare = run.wanBytes() > 0 ? bytes / run.wanBytes() : 0;
     List<Usage> usages =
         run.usages().stream().map(usage -> scaled(usage, timeShare, byteShare)).toList();
-    return new Measured(
-        nanos / NANOS_PER_SECOND, run.clocksTo(target), bytes, usages, List.of());
+    return new Measured(nanos / NANOS_PER_SECOND, run.clocksTo(target), bytes, usages, List.of());
   }
 
   private static Usage scaled(Usage usage, double timeShare, double byteShare) {
@@ -49,9 +48,7 @@ record Measured(
   /** The same on a LAN of another region. */
   Measured in(String region) {
     List<Usage> there =
-        usages.stream()
-            .map(u -> new Usage(region, u.computeNanos(), u.waitNanos(), 0, 0))
-            .toList();
+        usages.stream().map(u -> new Usage(region, u.computeNanos(), u.waitNanos(), 0, 0)).toList();
     return new Measured(seconds, clocks, wanBytes, there, moving);
   }
 

@@ -46,8 +46,7 @@ final class WanRuns {
     double target = Double.NaN;
     for (ReadRule rule : rules) {
       SimulationResult lan =
-          Simulation.run(
-              trial.plan(settings.get(0).lan(), SystemKind.LAN, rule, trial.horizon()));
+          Simulation.run(trial.plan(settings.get(0).lan(), SystemKind.LAN, rule, trial.horizon()));
       if (Double.isNaN(target)) {
         target = convergence.target(lan, workload.clocksPerIteration());
       }

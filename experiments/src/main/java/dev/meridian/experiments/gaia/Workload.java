@@ -37,8 +37,7 @@ record Workload(
 
   /** Bytes of the thesis's model that one byte of ours stands for. */
   double byteScale() {
-    long values =
-        application.apply(1).tables().stream().mapToLong(table -> table.size()).sum();
+    long values = application.apply(1).tables().stream().mapToLong(table -> table.size()).sum();
     return thesis.modelBytes() / (4.0 * values);
   }
 

@@ -80,8 +80,7 @@ final class Workloads {
     double alpha = 0.1;
     double beta = 0.05;
     Documents data =
-        new SyntheticDocuments(documents, words, topics, length, alpha, beta, 0.8, seed)
-            .generate();
+        new SyntheticDocuments(documents, words, topics, length, alpha, beta, 0.8, seed).generate();
     DataPartitions partitions = DataPartitions.uniform(documents, MACHINES, seed);
     return new LatentDirichletAllocation(
         data, partitions, new LdaSettings(topics, alpha, beta, 1, seed));

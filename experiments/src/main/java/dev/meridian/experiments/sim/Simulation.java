@@ -185,6 +185,7 @@ public final class Simulation {
         usages(),
         history.digest(),
         finalState(),
+        events.done(),
         reason,
         traffic.totals());
   }

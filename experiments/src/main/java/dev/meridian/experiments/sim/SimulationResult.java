@@ -16,6 +16,7 @@ import java.util.function.ToDoubleFunction;
  * @param usages by data center, in the order of the deployment
  * @param history digest of everything that happened
  * @param finalState digest of all model copies and all workers
+ * @param events that happened
  * @param stopReason why it ended
  * @param mirror what mirroring did; zeros for one copy
  */
@@ -27,6 +28,7 @@ public record SimulationResult(
     List<Usage> usages,
     Digest history,
     Digest finalState,
+    long events,
     StopReason stopReason,
     MirrorTotals mirror) {
   /** Why a run ended. */
@@ -78,8 +80,7 @@ public record SimulationResult(
           return here;
         }
         double there = what.applyAsDouble(before);
-        double share =
-            (target - before.objective()) / (point.objective() - before.objective());
+        double share = (target - before.objective()) / (point.objective() - before.objective());
         return there + Math.max(0, Math.min(1, share)) * (here - there);
       }
       before = point;
