@@ -5,34 +5,39 @@ import dev.meridian.experiments.sim.RowForm;
 /** The systems under comparison (Thesis §5.5). */
 enum SystemKind {
   /** One copy of the model, spread over the machines of all data centers. */
-  BASELINE("baseline", RowForm.FP32),
+  BASELINE("baseline"),
   /** The same with half-precision rows. */
-  BASELINE_FP16("baseline fp16", RowForm.FP16),
+  BASELINE_FP16("baseline fp16"),
   /** The same with the largest tenth of every update. */
-  BASELINE_TOP_K("baseline top-k", RowForm.topK(0.1)),
+  BASELINE_TOP_K("baseline top-k"),
   /** A copy per data center under ASP. */
-  GAIA("gaia", RowForm.FP32),
+  GAIA("gaia"),
   /** Gaia without selective barrier and mirror clock (Thesis §5.5.5). */
-  GAIA_ASYNC("gaia-async", RowForm.FP32),
+  GAIA_ASYNC("gaia-async"),
   /** All machines and all data in one data center. */
-  LAN("lan", RowForm.FP32),
+  LAN("lan"),
   /** The data moved first, then as on a LAN (Thesis §5.5.4). */
-  CENTRALIZED("centralized", RowForm.FP32);
+  CENTRALIZED("centralized");
+
+  private static final double TOP_FRACTION = 0.1;
 
   private final String text;
-  private final RowForm rowForm;
 
-  SystemKind(String text, RowForm rowForm) {
+  SystemKind(String text) {
     this.text = text;
-    this.rowForm = rowForm;
   }
 
   String text() {
     return text;
   }
 
+  /** How rows travel between workers and shards. */
   RowForm rowForm() {
-    return rowForm;
+    return switch (this) {
+      case BASELINE_FP16 -> RowForm.FP16;
+      case BASELINE_TOP_K -> RowForm.topK(TOP_FRACTION);
+      default -> RowForm.FP32;
+    };
   }
 
   boolean isMirrored() {

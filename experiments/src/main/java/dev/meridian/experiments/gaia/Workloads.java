@@ -28,6 +28,11 @@ final class Workloads {
    * Matrix factorisation. A clock is a quarter of a pass; it stands for one of the thesis's clocks.
    */
   static Workload mf(Scale scale) {
+    return mf(scale, MACHINES);
+  }
+
+  /** The same on another number of machines. */
+  static Workload mf(Scale scale, int machines) {
     int users = scale.pick(440, 1760, 3520);
     int items = scale.pick(200, 600, 1000);
     int ratings = scale.pick(20_000, 90_000, 240_000);
@@ -36,20 +41,20 @@ final class Workloads {
     return new Workload(
         "MF",
         "%d x %d, %d ratings, rank %d".formatted(users, items, ratings, rank),
-        seed -> mf(users, items, ratings, rank, clocksPerPass, seed),
+        seed -> mf(users, items, ratings, rank, clocksPerPass, machines, seed),
         List.of(new ElementRelative(FLOOR), new ElementRelative(FLOOR)),
         0.2,
         clocksPerPass,
-        scale.pick(48, 180, 220),
+        scale.pick(200, 180, 220),
         scale.pick(2, 2, 2),
         (double) ratings / clocksPerPass,
         ThesisProblem.NETFLIX);
   }
 
   private static LearningApplication mf(
-      int users, int items, int ratings, int rank, int clocksPerPass, long seed) {
+      int users, int items, int ratings, int rank, int clocksPerPass, int machines, long seed) {
     Ratings data = new SyntheticRatings(users, items, ratings, rank, 0.4, 0.8, seed).generate();
-    DataPartitions partitions = DataPartitions.balanced(data.countsByUser(), MACHINES, seed);
+    DataPartitions partitions = DataPartitions.balanced(data.countsByUser(), machines, seed);
     MfSettings settings =
         new MfSettings(rank + 2, 0.05, 0.05, StepRule.ADAGRAD, clocksPerPass, seed);
     return new MatrixFactorization(data, data, partitions, settings);
@@ -69,7 +74,7 @@ final class Workloads {
         List.of(new ElementRelative(KAPPA), new ElementRelative(KAPPA)),
         0.5,
         1,
-        scale.pick(20, 100, 120),
+        scale.pick(100, 100, 120),
         1,
         (double) documents * length,
         ThesisProblem.NYTIMES);

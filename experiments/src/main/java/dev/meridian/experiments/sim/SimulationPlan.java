@@ -39,4 +39,28 @@ public record SimulationPlan(
           ErrorCode.INVALID_ARGUMENT, "the byte scale must be above 0, is " + byteScale);
     }
   }
+
+  /** The same with another application on the same data. */
+  public SimulationPlan with(LearningApplication other) {
+    return new SimulationPlan(
+        other, deployment, servers, compute, network, byteScale, horizon, seed);
+  }
+
+  /** The same on a network that behaves otherwise. */
+  public SimulationPlan with(NetworkSettings other) {
+    return new SimulationPlan(
+        application, deployment, servers, compute, other, byteScale, horizon, seed);
+  }
+
+  /** The same with servers that are set up otherwise. */
+  public SimulationPlan with(ServerPlan other) {
+    return new SimulationPlan(
+        application, deployment, other, compute, network, byteScale, horizon, seed);
+  }
+
+  /** The same with other luck on the network. */
+  public SimulationPlan withSeed(long other) {
+    return new SimulationPlan(
+        application, deployment, servers, compute, network, byteScale, horizon, other);
+  }
 }
