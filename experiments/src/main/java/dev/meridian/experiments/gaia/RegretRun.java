@@ -8,11 +8,16 @@ import dev.meridian.experiments.sim.SimulationResult;
  * The average regret of one run (Thesis §5.A, equation 5.5), with the loss over all data in the
  * place of that of one batch: how much more the models lose that workers read than the best fixed
  * model.
- *
- * @param average {@code average[t]} over clocks 0 … t
- * @param result of the simulation
  */
-record RegretRun(double[] average, SimulationResult result) {
+final class RegretRun {
+  private final double[] average;
+  private final SimulationResult result;
+
+  private RegretRun(double[] average, SimulationResult result) {
+    this.average = average;
+    this.result = result;
+  }
+
   /**
    * Runs a plan over a recorded linear job.
    *
@@ -28,6 +33,10 @@ record RegretRun(double[] average, SimulationResult result) {
       average[t] = sum / (t + 1);
     }
     return new RegretRun(average, result);
+  }
+
+  SimulationResult result() {
+    return result;
   }
 
   /** Average regret after a number of clocks. */

@@ -2,6 +2,7 @@ package dev.meridian.experiments.sim;
 
 import dev.meridian.experiments.wan.Deployment;
 import dev.meridian.experiments.wan.Link;
+import dev.meridian.experiments.wan.Outage;
 import dev.meridian.experiments.wan.WanMatrix;
 import java.util.SplittableRandom;
 
@@ -15,6 +16,9 @@ import java.util.SplittableRandom;
  * the thesis (3.7x on V/C, 3.8x on EC2-ALL, 25x on S/S) cannot stand side by side.
  */
 final class Network {
+  /** Control messages up to this size take no time on a card or link that is up. */
+  private static final double TINY_BYTES = 512;
+
   private final EventQueue events;
   private final Deployment deployment;
   private final NetworkSettings settings;
@@ -97,6 +101,16 @@ final class Network {
     }
   }
 
+  private boolean isUp(int source, int target) {
+    Link link = new Link(source, target);
+    for (Outage outage : settings.outages()) {
+      if (outage.covers(link, events.nowNanos())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private long lateness(LinkFaults faults) {
     boolean late = chance.nextDouble() < faults.reorderFraction();
     long nanos = chance.nextLong(faults.reorderNanos() + 1);
@@ -113,6 +127,10 @@ final class Network {
     int target = deployment.dataCenterOf(to);
     bytes[source][target] += size;
     long delay = deployment.matrix().roundTripNanos(source, target) / 2 + late;
+    if (lane == Lane.CONTROL && size <= TINY_BYTES && isUp(source, target)) {
+      events.after(delay, arrive);
+      return;
+    }
     Runnable land = () -> in[to].carry(lane, size, arrive);
     Runnable fly = () -> events.after(delay, land);
     Runnable leave = source == target ? fly : () -> flows[from][target].carry(lane, size, fly);

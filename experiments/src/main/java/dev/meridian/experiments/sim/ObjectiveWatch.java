@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Adds up the shares of all model copies, clock by clock, to the curve of a run. */
+/** Adds up the shares of all data centers, clock by clock, to the curve of a run. */
 final class ObjectiveWatch {
   private final int copies;
   private final int everyClocks;
@@ -14,7 +14,6 @@ final class ObjectiveWatch {
   private final double target;
   private final long[] looked;
   private final TreeMap<Long, ObjectiveShare> sums = new TreeMap<>();
-  private final TreeMap<Long, ObjectiveShare> localSums = new TreeMap<>();
   private final TreeMap<Long, Integer> counts = new TreeMap<>();
   private final List<ProgressPoint> curve = new ArrayList<>();
 
@@ -33,13 +32,12 @@ final class ObjectiveWatch {
       return;
     }
     looked[group.number()] = clock;
-    ObjectiveShare local = group.objective();
-    localSums.merge(clock, local, ObjectiveShare::plus);
-    sums.merge(clock, merged == null ? local : group.objective(merged::rows), ObjectiveShare::plus);
+    ObjectiveShare share =
+        merged == null ? group.objective(group::rows) : group.objective(merged::rows);
+    sums.merge(clock, share, ObjectiveShare::plus);
     if (counts.merge(clock, 1, Integer::sum) == copies) {
       double objective = sums.remove(clock).value();
-      double localObjective = localSums.remove(clock).value();
-      curve.add(new ProgressPoint(clock, nowNanos, objective, localObjective, wanBytes));
+      curve.add(new ProgressPoint(clock, nowNanos, objective, wanBytes));
     }
   }
 

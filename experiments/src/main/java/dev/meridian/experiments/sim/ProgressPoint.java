@@ -7,8 +7,7 @@ package dev.meridian.experiments.sim;
  * @param clock clocks finished
  * @param nanos virtual time
  * @param objective under the model that a flush would give at that time
- * @param localObjective with every worker's share under the model copy of its own data center
  * @param wanBytes sent between data centers so far
  */
 public record ProgressPoint(
-    long clock, long nanos, double objective, double localObjective, double wanBytes) {}
+    long clock, long nanos, double objective, double wanBytes) {}

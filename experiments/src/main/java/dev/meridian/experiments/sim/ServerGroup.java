@@ -48,12 +48,7 @@ final class ServerGroup {
     return least;
   }
 
-  /** The shares of all workers under this copy. An observer's look: it takes no time. */
-  ObjectiveShare objective() {
-    return objective(this::rows);
-  }
-
-  /** The shares of all workers under a model. */
+  /** The shares of all workers under a model. An observer's look: it takes no time. */
   ObjectiveShare objective(Function<List<RowKeys>, List<RowBatch>> model) {
     ObjectiveShare sum = ObjectiveShare.NONE;
     for (WorkerNode worker : workers) {

@@ -2,7 +2,6 @@ package dev.meridian.experiments.sim;
 
 import dev.meridian.models.ps.RowBatch;
 import dev.meridian.models.ps.TableSpec;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -46,12 +45,46 @@ final class TopK {
   }
 
   private float threshold(float[] values) {
-    float[] sizes = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
+    int n = values.length;
+    if (n == 0) {
+      return 0;
+    }
+    float[] sizes = new float[n];
+    for (int i = 0; i < n; i++) {
       sizes[i] = Math.abs(values[i]);
     }
-    Arrays.sort(sizes);
-    int sent = Math.max(1, (int) Math.round(fraction * sizes.length));
-    return sizes.length == 0 ? 0 : sizes[sizes.length - sent];
+    return select(sizes, n - Math.max(1, (int) Math.round(fraction * n)));
+  }
+
+  /** The value that would stand at a place if all were sorted (Hoare's quickselect). */
+  static float select(float[] values, int place) {
+    int low = 0;
+    int high = values.length - 1;
+    while (low < high) {
+      float pivot = values[(low + high) >>> 1];
+      int i = low;
+      int j = high;
+      while (i <= j) {
+        while (values[i] < pivot) {
+          i++;
+        }
+        while (values[j] > pivot) {
+          j--;
+        }
+        if (i <= j) {
+          float swapped = values[i];
+          values[i++] = values[j];
+          values[j--] = swapped;
+        }
+      }
+      if (place <= j) {
+        high = j;
+      } else if (place >= i) {
+        low = i;
+      } else {
+        return values[place];
+      }
+    }
+    return values[place];
   }
 }
