@@ -1,19 +1,22 @@
 package dev.meridian.models.asp;
 
+import dev.meridian.models.base.ByteReader;
+import dev.meridian.models.base.ByteWriter;
 import dev.meridian.models.base.Digest;
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
 import dev.meridian.models.codec.UpdateCodec;
+import dev.meridian.models.overlay.Overlay;
+import dev.meridian.models.overlay.Routes;
 import dev.meridian.models.ps.ParameterStore;
 import dev.meridian.models.ps.RowBatch;
-import dev.meridian.models.ps.RowKeys;
 import dev.meridian.models.ps.ShardMap;
-import dev.meridian.models.ps.SparseUpdate;
+import dev.meridian.models.ps.TableSpec;
+import dev.meridian.models.ps.WorkerClocks;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * One parameter shard in one data center: the local server, the significance filter, the mirror
@@ -27,19 +30,26 @@ public final class AspShard {
   private final long incarnation;
   private final Digest initialModel;
   private final ParameterStore store;
+  private final Contributions contributions;
+  private final UpdateCodec codec;
   private final LocalServer local;
-  private final SignificanceFilter filter;
   private final BarrierTable barriers;
   private final MirrorClocks mirrorClocks;
-  private final UpdateCodec codec = new UpdateCodec();
-  private final TreeMap<Integer, OutgoingStream> outgoing = new TreeMap<>();
-  private final TreeMap<Integer, IncomingStream> incoming = new TreeMap<>();
+  private final MirrorClient client;
+  private final MirrorServer server;
+  private final StateTransfer transfer;
   private final TreeMap<Integer, Long> heardMicros = new TreeMap<>();
+  private final TreeSet<Integer> detached = new TreeSet<>();
+  private Routes routes;
   private long epochs;
+  private long flushes;
   private long clockEndedMicros;
   private double clockMicros;
+  private boolean stateLost;
 
   /**
+   * A shard that begins with the first model.
+   *
    * @param maps one per table; mirrors must have equal ones
    * @param shard which shard of the maps
    * @param initial the first model: per table a batch with every row of the table
@@ -55,18 +65,22 @@ public final class AspShard {
     }
     this.config = config;
     this.incarnation = incarnation;
-    store = new ParameterStore(maps, shard, initial, config.mirrored());
+    boolean recovery = config.recovery();
+    store = new ParameterStore(maps, shard, initial, config.mirrored(), recovery);
     initialModel = ModelDigest.of(store);
+    contributions = recovery ? new Contributions(store.values().zeros()) : null;
     local = new LocalServer(config.readRule(), config.workers());
-    filter = new SignificanceFilter(config.significance(), store.values());
     barriers = new BarrierTable(maps, shard);
-    mirrorClocks = new MirrorClocks(config.mirrors());
-    for (int mirror : config.mirrors()) {
-      outgoing.put(
-          mirror,
-          new OutgoingStream(mirror, config.dataCenter(), config.limits(), store.accumulated()));
-      incoming.put(mirror, new IncomingStream(barriers));
-    }
+    mirrorClocks = new MirrorClocks(config.overlay().others(config.dataCenter()));
+    List<TableSpec> tables = maps.stream().map(map -> map.specOf(shard)).toList();
+    codec = new UpdateCodec(config.format(), tables);
+    SignificanceFilter filter = new SignificanceFilter(config.significance(), store.values());
+    client = new MirrorClient(config, store, filter, codec, contributions);
+    server = new MirrorServer(config, store, codec, contributions, barriers, mirrorClocks, client);
+    transfer = new StateTransfer(config, store, contributions, codec, incarnation);
+    routes = Routes.of(config.overlay(), config.dataCenter());
+    client.setRoutes(routes, false);
+    server.setRoutes(routes, Progress.NONE);
   }
 
   public AspConfig config() {
@@ -83,22 +97,53 @@ public final class AspShard {
     return local.clocks().min();
   }
 
+  /** SHA-256 over the values. */
+  public Digest digest() {
+    return ModelDigest.of(store);
+  }
+
   /** Begins: opens a stream to each mirror. */
   public List<Effect> start(long nowMicros) {
     List<Effect> effects = new ArrayList<>();
     clockEndedMicros = nowMicros;
-    for (OutgoingStream stream : outgoing.values()) {
-      heardMicros.put(stream.peer(), nowMicros);
-      open(stream, nowMicros, effects);
-    }
+    routes.outgoing().forEach(route -> heardMicros.put(route.peer(), nowMicros));
+    openAll(nowMicros, effects);
     return effects;
+  }
+
+  /**
+   * Begins without a state after there was one: takes that of a mirror first. Until it is there no
+   * read is answered; then comes {@link Effect.StateRecovered}. Needs recovery to be on.
+   *
+   * @param donor a data center of the same group, best the one with the widest link
+   */
+  public List<Effect> startWithoutState(int donor, long nowMicros) {
+    if (!config.recovery() || !sameGroup(donor)) {
+      throw new MeridianException(
+          ErrorCode.STATE_LOST,
+          "data center %d lost its state: recovery must be on, and data center %d in its group"
+              .formatted(config.dataCenter(), donor));
+    }
+    List<Effect> effects = new ArrayList<>();
+    clockEndedMicros = nowMicros;
+    routes.outgoing().forEach(route -> heardMicros.put(route.peer(), nowMicros));
+    stateLost = true;
+    client.replaceAll();
+    server.loseAll();
+    transfer.start(donor, nowMicros, effects);
+    return effects;
+  }
+
+  private boolean sameGroup(int other) {
+    Overlay overlay = config.overlay();
+    return overlay.groupOf(other) == overlay.groupOf(config.dataCenter());
   }
 
   /** A local worker wants rows: answered now or later, by {@link Effect.AnswerRead}. */
   public List<Effect> onRead(ReadRequest request, long nowMicros) {
     List<Effect> effects = new ArrayList<>();
     local.hold(request);
-    answerReads(effects);
+    goOn(nowMicros, effects);
     return effects;
   }
 
@@ -106,201 +151,183 @@ public final class AspShard {
   public List<Effect> onUpdate(WorkerUpdate update, long nowMicros) {
     List<Effect> effects = new ArrayList<>();
     local.keep(update);
-    takeUpdates(nowMicros, effects);
-    answerReads(effects);
+    goOn(nowMicros, effects);
     return effects;
   }
 
   /** A message from the same shard in another data center. */
   public List<Effect> onMirror(int from, MirrorMessage message, long nowMicros) {
-    OutgoingStream out = outgoing.get(from);
-    if (out == null) {
+    if (!mirrorClocks.knows(from)) {
       throw new MeridianException(
           ErrorCode.INVALID_ARGUMENT,
           "data center %d is no mirror of data center %d".formatted(from, config.dataCenter()));
     }
     List<Effect> effects = new ArrayList<>();
     heardMicros.put(from, nowMicros);
-    IncomingStream in = incoming.get(from);
+    if (message instanceof MirrorMessage.StatePiece piece) {
+      onStatePiece(piece, nowMicros, effects);
+    } else if (!stateLost) {
+      onStreamMessage(from, message, nowMicros, effects);
+    }
+    goOn(nowMicros, effects);
+    return effects;
+  }
+
+  private void onStreamMessage(
+      int from, MirrorMessage message, long nowMicros, List<Effect> effects) {
     if (message instanceof MirrorMessage.OpenStream open) {
       onOpenStream(from, open, nowMicros, effects);
     } else if (message instanceof MirrorMessage.StreamOpened opened) {
-      onStreamOpened(out, opened, nowMicros, effects);
+      onStreamOpened(from, opened, nowMicros, effects);
     } else if (message instanceof MirrorMessage.MirrorUpdate update) {
-      onMirrorUpdate(from, update, effects);
+      server.onUpdate(from, update, nowMicros, effects);
     } else if (message instanceof MirrorMessage.Acknowledge acknowledge) {
-      out.onAcknowledge(acknowledge.applied(), nowMicros, effects);
-      drain(out, nowMicros, effects);
-    } else if (message instanceof MirrorMessage.Barrier barrier) {
-      if (mirrorClocks.isAttached(from)) {
-        in.raise(barrier);
-      }
+      onAcknowledge(from, acknowledge, nowMicros, effects);
+    } else if (message instanceof MirrorMessage.Barrier barrier && !detached.contains(from)) {
+      server.onBarrier(from, barrier, effects);
     } else if (message instanceof MirrorMessage.MirrorClock clock) {
-      in.noteClock(clock);
-      countClocks(from, effects);
+      server.onClock(from, clock, nowMicros, effects);
+    } else if (message instanceof MirrorMessage.StateRequest request && config.recovery()) {
+      server.close(from, firstEpoch(request.incarnation()));
+      transfer.onRequest(from, request, routes, clock(), effects);
     }
-    answerReads(effects);
-    return effects;
   }
 
   /** Time passes: what is due is sent again, what is silent is detached. */
   public List<Effect> onTick(long nowMicros) {
     List<Effect> effects = new ArrayList<>();
-    for (OutgoingStream stream : outgoing.values()) {
-      int peer = stream.peer();
-      long silence = nowMicros - heardMicros.get(peer);
-      if (silence > config.limits().disconnectAfterMicros() && mirrorClocks.isAttached(peer)) {
-        detach(stream, nowMicros, effects);
-      } else if (stream.openIsDue(nowMicros)) {
+    if (stateLost) {
+      transfer.onTick(nowMicros, effects);
+      return effects;
+    }
+    if (!config.lockStep()) {
+      detachSilent(nowMicros, effects);
+    }
+    for (OutgoingStream stream : client.streams()) {
+      if (stream.openIsDue(nowMicros)) {
         sendOpen(stream, nowMicros, effects);
       }
-      stream.onTick(nowMicros, effects);
     }
-    answerReads(effects);
+    client.onTick(nowMicros, effects);
+    goOn(nowMicros, effects);
     return effects;
   }
 
   /** Sends everything that is still owed, however insignificant; done when {@link #isDrained}. */
   public List<Effect> onFlush(long nowMicros) {
     List<Effect> effects = new ArrayList<>();
-    offer(filter.all(store.accumulated()), nowMicros, effects);
+    if (config.mirrored()) {
+      flushes += config.lockStep() ? 1 : 0;
+      client.flush(round(), nowMicros, effects);
+    }
+    goOn(nowMicros, effects);
     return effects;
   }
 
-  /** Whether no mirror lacks anything of this shard. */
+  /**
+   * Whether no mirror lacks anything of this shard, and in lock-step this one nothing of theirs.
+   */
   public boolean isDrained() {
-    return store.accumulated().isZero()
-        && outgoing.values().stream().allMatch(OutgoingStream::isDrained);
+    return !stateLost
+        && store.accumulated().isZero()
+        && client.isDrained()
+        && (!config.lockStep() || !config.mirrored() || server.boundary() == round());
+  }
+
+  /**
+   * Hubs change. Streams that are new begin with whole sums, so that nothing is counted twice or
+   * lost however the change spreads. Needs recovery to be on.
+   *
+   * @param overlay of a higher version, with the same groups
+   */
+  public List<Effect> onOverlay(Overlay overlay, long nowMicros) {
+    List<Effect> effects = new ArrayList<>();
+    if (overlay.version() <= routes.overlay().version()) {
+      return effects;
+    }
+    if (!config.recovery() || !overlay.groups().equals(config.overlay().groups())) {
+      throw new MeridianException(
+          ErrorCode.INVALID_ARGUMENT, "hubs can only change with recovery on and equal groups");
+    }
+    routes = Routes.of(overlay, config.dataCenter());
+    client.setRoutes(routes, true);
+    server.setRoutes(routes, Progress.LOST);
+    for (OutgoingStream stream : client.streams()) {
+      heardMicros.putIfAbsent(stream.route().peer(), nowMicros);
+      if (stream.epoch() == 0 && !stateLost) {
+        open(stream, nowMicros, effects);
+      }
+    }
+    goOn(nowMicros, effects);
+    return effects;
   }
 
   // Local workers
 
-  private void takeUpdates(long nowMicros, List<Effect> effects) {
-    for (List<WorkerUpdate> ready = local.takeReady();
-        !ready.isEmpty();
-        ready = local.takeReady()) {
-      boolean rose = false;
-      for (WorkerUpdate update : ready) {
-        update.deltas().forEach(store::update);
-        rose |= local.clocks().advance(update.worker());
-      }
-      if (rose) {
-        endClock(nowMicros, effects);
-      }
-    }
+  /** Clocks finished, and in lock-step also flushes: what mirrors' updates are ordered by. */
+  private long round() {
+    return clock() + flushes;
   }
 
-  private void endClock(long nowMicros, List<Effect> effects) {
-    long clock = local.clocks().min();
-    effects.add(new Effect.ClockAdvanced(clock));
-    noteClockTime(nowMicros);
-    if (!config.mirrored()) {
+  /** Does what has become possible: takes updates, reaches boundaries, answers reads. */
+  private void goOn(long nowMicros, List<Effect> effects) {
+    if (stateLost) {
       return;
     }
-    float threshold = config.hardThreshold().at(clock - 1);
-    offer(filter.significant(store.accumulated(), threshold), nowMicros, effects);
-    for (OutgoingStream stream : outgoing.values()) {
-      stream.noteClock(config.dataCenter(), clock, nowMicros, effects);
+    boolean moved = true;
+    while (moved) {
+      moved = config.lockStep() && config.mirrored() && server.reachBoundary(round());
+      if (!config.lockStep() || !config.mirrored() || server.boundary() == round()) {
+        moved |= takeUpdates(nowMicros, effects);
+      }
     }
-  }
-
-  private void noteClockTime(long nowMicros) {
-    double micros = nowMicros - clockEndedMicros;
-    clockMicros = clockMicros == 0 ? micros : 0.8 * clockMicros + 0.2 * micros;
-    clockEndedMicros = nowMicros;
-  }
-
-  private void answerReads(List<Effect> effects) {
     for (ReadRequest read : local.takeAllowed(this::mirrorsAllow)) {
       List<RowBatch> rows = read.rows().stream().map(store::read).toList();
       effects.add(new Effect.AnswerRead(read.worker(), read.requestId(), rows));
     }
   }
 
+  private boolean takeUpdates(long nowMicros, List<Effect> effects) {
+    List<WorkerUpdate> ready = local.takeReady();
+    boolean rose = false;
+    for (WorkerUpdate update : ready) {
+      update.deltas().forEach(store::update);
+      rose |= local.clocks().advance(update.worker());
+    }
+    if (rose) {
+      effects.add(new Effect.ClockAdvanced(clock()));
+      double micros = nowMicros - clockEndedMicros;
+      clockMicros = clockMicros == 0 ? micros : 0.8 * clockMicros + 0.2 * micros;
+      clockEndedMicros = nowMicros;
+      if (config.mirrored()) {
+        client.endClock(clock(), round(), clockMicros, nowMicros, effects);
+      }
+    }
+    return !ready.isEmpty();
+  }
+
   private boolean mirrorsAllow(ReadRequest read) {
-    if (config.staleness() > 0) {
-      long min = mirrorClocks.min();
-      if (min != Long.MAX_VALUE && clock() - min >= config.staleness()) {
-        return false;
-      }
+    if (config.lockStep() && config.mirrored()) {
+      return client.isOpen() && server.boundary() == round();
     }
-    return barriers.allows(read.rows());
-  }
-
-  // To the mirrors
-
-  /** Offers updates to every mirror and takes them out of the accumulated ones. */
-  private void offer(List<SparseUpdate> updates, long nowMicros, List<Effect> effects) {
-    List<RowKeys> rows = config.selectiveBarrier() ? rowsOf(updates) : List.of();
-    List<UpdateBatch> batches =
-        UpdateBatch.encode(updates, codec, config.limits().messageBytes() / 8);
-    for (UpdateBatch batch : batches) {
-      batch.updates().forEach(store.accumulated()::subtract);
-    }
-    long bytes = batches.stream().mapToLong(batch -> batch.payload().size()).sum();
-    for (OutgoingStream stream : outgoing.values()) {
-      if (!rows.isEmpty() && stream.isOpen() && needsBarrier(stream, bytes)) {
-        stream.sendBarrier(rows, effects);
-      }
-      boolean direct = stream.backlog() == null && stream.hasCredit();
-      for (int i = 0; i < batches.size(); i++) {
-        UpdateBatch batch = batches.get(i);
-        if (direct) {
-          boolean last = i == batches.size() - 1;
-          stream.send(batch.payload(), last, clock(), nowMicros, effects);
-        } else {
-          batch.updates().forEach(stream::addToBacklog);
-          stream.setBehind(true);
-        }
-      }
-      drain(stream, nowMicros, effects);
-    }
-  }
-
-  private boolean needsBarrier(OutgoingStream stream, long bytes) {
-    return !stream.hasCredit()
-        || stream.rate().microsFor(bytes + stream.inFlightBytes()) > clockMicros;
-  }
-
-  private void drain(OutgoingStream stream, long nowMicros, List<Effect> effects) {
-    if (stream.backlog() == null || !stream.hasCredit()) {
-      return;
-    }
-    List<UpdateBatch> batches =
-        UpdateBatch.encode(filter.all(stream.backlog()), codec, config.limits().messageBytes() / 8);
-    for (int i = 0; i < batches.size() && stream.hasCredit(); i++) {
-      UpdateBatch batch = batches.get(i);
-      boolean last = i == batches.size() - 1;
-      batch.updates().forEach(stream::takeFromBacklog);
-      stream.send(batch.payload(), last, clock(), nowMicros, effects);
-    }
-    stream.dropBacklogIfZero();
-    if (stream.backlog() == null) {
-      stream.setBehind(false);
-      stream.reportClocks(nowMicros, effects);
-    }
-  }
-
-  private List<RowKeys> rowsOf(List<SparseUpdate> updates) {
-    List<RowKeys> rows = new ArrayList<>();
-    for (SparseUpdate update : updates) {
-      ShardMap map = store.maps().get(update.table());
-      int width = map.spec().width();
-      int[] places =
-          Arrays.stream(update.indexes(), 0, update.count())
-              .map(i -> i / width)
-              .distinct()
-              .toArray();
-      int[] mine = map.rowsOf(store.shard());
-      rows.add(RowKeys.of(update.table(), Arrays.stream(places).map(p -> mine[p]).toArray()));
-    }
-    return rows;
+    long min = mirrorClocks.min();
+    boolean tooFarAhead =
+        config.staleness() > 0 && min != Long.MAX_VALUE && clock() - min >= config.staleness();
+    return !tooFarAhead && barriers.allows(read.rows());
   }
 
   // Streams
 
+  private long firstEpoch(long ofIncarnation) {
+    return ofIncarnation << 24;
+  }
+
+  private void openAll(long nowMicros, List<Effect> effects) {
+    client.streams().forEach(stream -> open(stream, nowMicros, effects));
+  }
+
   private void open(OutgoingStream stream, long nowMicros, List<Effect> effects) {
-    stream.startOpening((incarnation << 24) + ++epochs);
+    stream.startOpening(firstEpoch(incarnation) + ++epochs);
     sendOpen(stream, nowMicros, effects);
   }
 
@@ -308,8 +335,8 @@ public final class AspShard {
     stream.openSent(nowMicros);
     MirrorMessage message =
         new MirrorMessage.OpenStream(
-            config.dataCenter(), stream.epoch(), incarnation, initialModel);
-    effects.add(new Effect.SendControl(stream.peer(), message));
+            stream.route().source(), stream.epoch(), incarnation, initialModel);
+    effects.add(new Effect.SendControl(stream.route().peer(), message));
   }
 
   private void onOpenStream(
@@ -321,68 +348,141 @@ public final class AspShard {
                   .formatted(from, config.dataCenter())
               + "; give both the same seed and configuration");
     }
-    Progress applied = incoming.get(from).open(open.epoch());
+    Progress applied = server.open(from, open);
     if (applied != null) {
       MirrorMessage answer =
           new MirrorMessage.StreamOpened(open.source(), open.epoch(), incarnation, applied);
       effects.add(new Effect.SendControl(from, answer));
     }
-    OutgoingStream out = outgoing.get(from);
-    if (out.isOpen() && open.incarnation() > out.peerIncarnation()) {
-      open(out, nowMicros, effects);
+    for (OutgoingStream stream : client.streamsTo(from)) {
+      if (stream.isOpen() && open.incarnation() > stream.peerIncarnation()) {
+        open(stream, nowMicros, effects);
+      }
     }
   }
 
   private void onStreamOpened(
-      OutgoingStream stream,
-      MirrorMessage.StreamOpened opened,
-      long nowMicros,
-      List<Effect> effects) {
-    if (stream.isOpen() || opened.epoch() != stream.epoch()) {
-      return;
-    }
-    if (!stream.opened(opened, codec, nowMicros)) {
-      throw new MeridianException(
-          ErrorCode.INTERNAL, "data center " + stream.peer() + " has lost its state");
-    }
-    drain(stream, nowMicros, effects);
-    stream.reportClocks(nowMicros, effects);
-  }
-
-  private void detach(OutgoingStream stream, long nowMicros, List<Effect> effects) {
-    mirrorClocks.attach(stream.peer(), false);
-    incoming.get(stream.peer()).dropBarriers();
-    effects.add(new Effect.MirrorDetached(stream.peer()));
-    if (stream.isOpen()) {
-      open(stream, nowMicros, effects);
+      int from, MirrorMessage.StreamOpened opened, long nowMicros, List<Effect> effects) {
+    OutgoingStream stream = client.stream(from, opened.source());
+    if (stream != null && !stream.isOpen() && opened.epoch() == stream.epoch()) {
+      detached.remove(from);
+      client.opened(stream, opened, nowMicros, effects);
     }
   }
 
-  // From the mirrors
-
-  private void onMirrorUpdate(int from, MirrorMessage.MirrorUpdate update, List<Effect> effects) {
-    IncomingStream stream = incoming.get(from);
-    if (update.epoch() != stream.epoch()) {
-      return;
+  private void onAcknowledge(
+      int from, MirrorMessage.Acknowledge acknowledge, long nowMicros, List<Effect> effects) {
+    OutgoingStream stream = client.stream(from, acknowledge.source());
+    if (stream != null && stream.isOpen() && acknowledge.applied().epoch() == stream.epoch()) {
+      stream.window().onAcknowledge(acknowledge.applied(), nowMicros, effects);
+      client.drain(stream, nowMicros, effects);
     }
-    if (stream.isNew(update.epoch(), update.sequence())) {
-      codec.decode(update.payload()).forEach(store::apply);
-      stream.applied(update.sequence(), update.barriersThrough());
-    }
-    effects.add(
-        new Effect.SendControl(
-            from, new MirrorMessage.Acknowledge(update.source(), stream.progress())));
-    countClocks(from, effects);
   }
 
-  private void countClocks(int from, List<Effect> effects) {
-    for (Map.Entry<Integer, Long> entry : incoming.get(from).takeClocks().entrySet()) {
-      mirrorClocks.raise(entry.getKey(), entry.getValue());
-      boolean near = clock() - entry.getValue() < Math.max(1, config.staleness());
-      if (!mirrorClocks.isAttached(from) && near && outgoing.get(from).isOpen()) {
-        mirrorClocks.attach(from, true);
-        effects.add(new Effect.MirrorAttached(from));
+  private void detachSilent(long nowMicros, List<Effect> effects) {
+    for (OutgoingStream stream : client.streams()) {
+      int peer = stream.route().peer();
+      long silence = nowMicros - heardMicros.get(peer);
+      if (silence > config.limits().disconnectAfterMicros() && detached.add(peer)) {
+        server.detach(peer, nowMicros, effects);
+        client.streamsTo(peer).forEach(silent -> open(silent, nowMicros, effects));
       }
     }
+  }
+
+  private void onStatePiece(MirrorMessage.StatePiece piece, long nowMicros, List<Effect> effects) {
+    if (stateLost && transfer.onPiece(piece, nowMicros, effects)) {
+      stateLost = false;
+      local.clocks().startAt(transfer.clock());
+      effects.add(new Effect.StateRecovered(clock()));
+      openAll(nowMicros, effects);
+    }
+  }
+
+  // Looking inside
+
+  /** Figures for reports. */
+  public ShardStatistics statistics() {
+    return ShardStatistics.of(this, local, client, mirrorClocks);
+  }
+
+  /** Writes everything a restart needs. */
+  public void checkpoint(ByteWriter out) {
+    ShardCheckpoint.writeHeader(this, out);
+    store.save(out);
+    local.save(out);
+    mirrorClocks.save(out);
+    out.putLong(flushes);
+    ShardCheckpoint.writeHubs(routes.overlay(), out);
+    if (contributions != null) {
+      contributions.save(out);
+    }
+    client.save(out);
+    server.save(out);
+  }
+
+  /**
+   * Takes over what {@link #checkpoint} wrote; to be called before {@link #start}, on a shard of a
+   * higher incarnation. Workers go on from the clocks in it.
+   *
+   * @throws MeridianException when the checkpoint is of another shard, data center or job
+   */
+  public void restore(ByteReader in) {
+    ShardCheckpoint.checkHeader(this, in);
+    store.restore(in);
+    local.restore(in);
+    mirrorClocks.restore(in);
+    flushes = in.getLong();
+    routes = Routes.of(ShardCheckpoint.readHubs(config.overlay(), in), config.dataCenter());
+    client.setRoutes(routes, false);
+    server.setRoutes(routes, Progress.NONE);
+    if (contributions != null) {
+      contributions.restore(in);
+    }
+    client.restore(in);
+    server.restore(in);
+  }
+
+  /** The clock that a worker goes on with. */
+  public long nextClock(int worker) {
+    return local.nextClock(worker);
+  }
+
+  /** Whether the shard has a state; false only from {@link #startWithoutState} to its end. */
+  public boolean hasState() {
+    return !stateLost;
+  }
+
+  /** Whether a data center was silent for too long and has not come back. */
+  public boolean isDetached(int dataCenter) {
+    return detached.contains(dataCenter);
+  }
+
+  WorkerClocks workerClocks() {
+    return local.clocks();
+  }
+
+  MirrorClocks mirrorClocks() {
+    return mirrorClocks;
+  }
+
+  MirrorClient client() {
+    return client;
+  }
+
+  MirrorServer server() {
+    return server;
+  }
+
+  Contributions contributions() {
+    return contributions;
+  }
+
+  UpdateCodec codec() {
+    return codec;
+  }
+
+  Digest initialModel() {
+    return initialModel;
   }
 }

@@ -26,4 +26,7 @@ public sealed interface Effect {
 
   /** A mirror that was away has caught up; the clock gate waits for it again. */
   record MirrorAttached(int dataCenter) implements Effect {}
+
+  /** A shard that lost its state has one again; its workers go on with that clock. */
+  record StateRecovered(long clock) implements Effect {}
 }

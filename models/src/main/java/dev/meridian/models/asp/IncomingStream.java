@@ -1,5 +1,8 @@
 package dev.meridian.models.asp;
 
+import dev.meridian.models.base.ByteReader;
+import dev.meridian.models.base.ByteWriter;
+import dev.meridian.models.overlay.Route;
 import dev.meridian.models.ps.RowKeys;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +13,7 @@ import java.util.TreeMap;
  * which clocks count.
  */
 final class IncomingStream {
+  private final Route route;
   private final BarrierTable barrierTable;
   private long epoch;
   private long through;
@@ -17,23 +21,34 @@ final class IncomingStream {
   private final TreeMap<Long, Long> beyond = new TreeMap<>();
   private final TreeMap<Long, List<RowKeys>> barriers = new TreeMap<>();
   private final TreeMap<Long, Map<Integer, Long>> clocks = new TreeMap<>();
-  private Progress before = Progress.NONE;
+  private Progress before;
 
-  IncomingStream(BarrierTable barrierTable) {
+  /**
+   * @param before what to answer to the first opening: {@link Progress#NONE}, or {@link
+   *     Progress#LOST} to be told the whole sum
+   */
+  IncomingStream(Route route, BarrierTable barrierTable, Progress before) {
+    this.route = route;
     this.barrierTable = barrierTable;
+    this.before = before;
+  }
+
+  Route route() {
+    return route;
   }
 
   /**
    * Takes part in a new epoch, unless it has begun already.
    *
-   * @return what had been applied of the epoch before; null when the epoch is an old one
+   * @return what had been applied before; null when the epoch is an old one
    */
   Progress open(long newEpoch) {
     if (newEpoch < epoch) {
       return null;
     }
     if (newEpoch > epoch) {
-      before = progress();
+      // An epoch without a message does not count as one before.
+      before = through == 0 && beyond.isEmpty() ? before : progress();
       epoch = newEpoch;
       through = 0;
       barriersThrough = 0;
@@ -53,8 +68,8 @@ final class IncomingStream {
   }
 
   /** Whether a message is of this epoch and has not been applied yet. */
-  boolean isNew(long messageEpoch, long sequence) {
-    return messageEpoch == epoch && sequence > through && !beyond.containsKey(sequence);
+  boolean isNew(long sequence) {
+    return sequence > through && !beyond.containsKey(sequence);
   }
 
   /** Notes that a new message was applied. */
@@ -69,14 +84,21 @@ final class IncomingStream {
     }
   }
 
-  /** Raises a barrier, unless it is an old one or satisfied already. */
-  void raise(MirrorMessage.Barrier barrier) {
-    if (barrier.epoch() == epoch
-        && barrier.number() > barriersThrough
-        && !barriers.containsKey(barrier.number())) {
-      barriers.put(barrier.number(), barrier.rows());
-      barrierTable.raise(barrier.rows());
+  /** Raises a barrier, unless it is an old one or satisfied already; tells whether it did. */
+  boolean raise(MirrorMessage.Barrier barrier) {
+    if (barrier.epoch() != epoch
+        || barrier.number() <= barriersThrough
+        || barriers.containsKey(barrier.number())) {
+      return false;
     }
+    barriers.put(barrier.number(), barrier.rows());
+    barrierTable.raise(barrier.rows());
+    return true;
+  }
+
+  /** Whether nothing waits for a barrier any more. */
+  boolean isSatisfied(long barrierEpoch, long number) {
+    return barrierEpoch != epoch || !barriers.containsKey(number);
   }
 
   /** Forgets all barriers: their origin is detached or has begun anew. */
@@ -89,19 +111,31 @@ final class IncomingStream {
     if (clock.epoch() == epoch) {
       clocks
           .computeIfAbsent(clock.sequence(), key -> new TreeMap<>())
-          .merge(clock.origin(), clock.clock(), Math::max);
+          .put(clock.origin(), clock.clock());
     }
   }
 
-  /** Takes out the clocks that count by now, by origin; empty when there is no new one. */
+  /** Takes out the clocks that count by now, by origin, in the order they were sent. */
   Map<Integer, Long> takeClocks() {
     Map<Integer, Long> counted = new TreeMap<>();
     while (!clocks.isEmpty() && clocks.firstKey() <= through) {
-      clocks
-          .pollFirstEntry()
-          .getValue()
-          .forEach((origin, clock) -> counted.merge(origin, clock, Math::max));
+      counted.putAll(clocks.pollFirstEntry().getValue());
     }
     return counted;
+  }
+
+  /** Writes what a restart needs; barriers and clocks come again. */
+  void save(ByteWriter out) {
+    Progress.save(progress(), out);
+    Progress.save(before, out);
+  }
+
+  void restore(ByteReader in) {
+    Progress progress = Progress.read(in);
+    epoch = progress.epoch();
+    through = progress.through();
+    beyond.clear();
+    progress.beyond().forEach(sequence -> beyond.put(sequence, 0L));
+    before = Progress.read(in);
   }
 }

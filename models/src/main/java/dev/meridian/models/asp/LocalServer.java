@@ -1,8 +1,12 @@
 package dev.meridian.models.asp;
 
+import dev.meridian.models.base.ByteReader;
+import dev.meridian.models.base.ByteWriter;
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
 import dev.meridian.models.ps.ReadRule;
+import dev.meridian.models.ps.RowBatch;
+import dev.meridian.models.ps.RowKeys;
 import dev.meridian.models.ps.WorkerClocks;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -36,6 +40,15 @@ final class LocalServer {
 
   WorkerClocks clocks() {
     return clocks;
+  }
+
+  /** The clock that a worker goes on with: after those finished and those that wait. */
+  long nextClock(int worker) {
+    long next = clocks.finished(worker);
+    while (pending.get(worker).containsKey(next)) {
+      next++;
+    }
+    return next;
   }
 
   /** Keeps an update until its turn; a repeated one is dropped. */
@@ -97,6 +110,55 @@ final class LocalServer {
 
   int heldReads() {
     return held.size();
+  }
+
+  /** Writes the state for a checkpoint, without held reads: workers ask again. */
+  void save(ByteWriter out) {
+    clocks.save(out);
+    for (TreeMap<Long, WorkerUpdate> updates : pending) {
+      out.putInt(updates.size());
+      for (WorkerUpdate update : updates.values()) {
+        out.putInt(update.worker()).putLong(update.clock()).putInt(update.deltas().size());
+        update.deltas().forEach(batch -> saveBatch(batch, out));
+      }
+    }
+  }
+
+  private static void saveBatch(RowBatch batch, ByteWriter out) {
+    out.putInt(batch.table()).putInt(batch.width()).putInt(batch.keys().count());
+    for (int row : batch.keys().rows()) {
+      out.putInt(row);
+    }
+    out.putFloats(batch.values(), 0, batch.values().length);
+  }
+
+  /** Takes over what {@link #save} wrote. */
+  void restore(ByteReader in) {
+    clocks.restore(in);
+    for (TreeMap<Long, WorkerUpdate> updates : pending) {
+      updates.clear();
+      for (int left = in.getInt(); left > 0; left--) {
+        int worker = in.getInt();
+        long clock = in.getLong();
+        List<RowBatch> deltas = new ArrayList<>();
+        for (int batches = in.getInt(); batches > 0; batches--) {
+          deltas.add(readBatch(in));
+        }
+        updates.put(clock, new WorkerUpdate(worker, clock, deltas));
+      }
+    }
+  }
+
+  private static RowBatch readBatch(ByteReader in) {
+    int table = in.getInt();
+    int width = in.getInt();
+    int[] rows = new int[in.getInt()];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = in.getInt();
+    }
+    float[] values = new float[rows.length * width];
+    in.getFloats(values, 0, values.length);
+    return RowBatch.of(RowKeys.of(table, rows), width, values);
   }
 
   private void checkWorker(int worker) {

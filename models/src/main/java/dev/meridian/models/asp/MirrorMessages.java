@@ -10,6 +10,7 @@ import dev.meridian.models.ps.RowKeys;
 import java.nio.BufferUnderflowException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The binary form of messages between mirrors: a version, a kind, then the fields in order. */
 public final class MirrorMessages {
@@ -20,35 +21,48 @@ public final class MirrorMessages {
   private static final int ACKNOWLEDGE = 4;
   private static final int BARRIER = 5;
   private static final int CLOCK = 6;
+  private static final int STATE_REQUEST = 7;
+  private static final int STATE_PIECE = 8;
+  private static final int HEADER_BYTES = 6;
+  private static final int RANGE_BYTES = 12;
 
   private MirrorMessages() {}
 
   public static byte[] encode(MirrorMessage message) {
-    ByteWriter out = new ByteWriter(64);
-    out.putByte(VERSION);
+    ByteWriter out = new ByteWriter(message.isData() ? (int) bytes(message) : 64);
     if (message instanceof MirrorMessage.OpenStream open) {
-      out.putByte(OPEN).putInt(open.source()).putLong(open.epoch()).putLong(open.incarnation());
+      head(OPEN, message, out).putLong(open.epoch()).putLong(open.incarnation());
       out.putString(open.initialModel().hex());
     } else if (message instanceof MirrorMessage.StreamOpened opened) {
-      out.putByte(OPENED).putInt(opened.source()).putLong(opened.epoch());
-      out.putLong(opened.incarnation());
-      putProgress(out, opened.applied());
+      head(OPENED, message, out).putLong(opened.epoch()).putLong(opened.incarnation());
+      Progress.save(opened.applied(), out);
     } else if (message instanceof MirrorMessage.MirrorUpdate update) {
-      out.putByte(UPDATE).putInt(update.source()).putLong(update.epoch());
-      out.putLong(update.sequence()).putLong(update.barriersThrough()).putLong(update.clock());
+      head(UPDATE, message, out).putLong(update.epoch()).putLong(update.sequence());
+      out.putLong(update.barriersThrough()).putLong(update.clock());
+      out.putBoolean(update.replaces().isPresent());
+      update.replaces().ifPresent(range -> putRange(range, out));
       out.putBytes(update.payload().bytes());
     } else if (message instanceof MirrorMessage.Acknowledge acknowledge) {
-      out.putByte(ACKNOWLEDGE).putInt(acknowledge.source());
-      putProgress(out, acknowledge.applied());
+      Progress.save(acknowledge.applied(), head(ACKNOWLEDGE, message, out));
     } else if (message instanceof MirrorMessage.Barrier barrier) {
-      out.putByte(BARRIER).putInt(barrier.source()).putLong(barrier.epoch());
-      out.putLong(barrier.number());
+      head(BARRIER, message, out).putLong(barrier.epoch()).putLong(barrier.number());
       putRows(out, barrier.rows());
     } else if (message instanceof MirrorMessage.MirrorClock clock) {
-      out.putByte(CLOCK).putInt(clock.source()).putLong(clock.epoch()).putLong(clock.sequence());
+      head(CLOCK, message, out).putLong(clock.epoch()).putLong(clock.sequence());
       out.putInt(clock.origin()).putLong(clock.clock());
+    } else if (message instanceof MirrorMessage.StateRequest request) {
+      head(STATE_REQUEST, message, out).putLong(request.incarnation()).putInt(request.piece());
+    } else if (message instanceof MirrorMessage.StatePiece piece) {
+      head(STATE_PIECE, message, out).putLong(piece.incarnation()).putInt(piece.piece());
+      out.putInt(piece.pieces()).putLong(piece.clock());
+      putRange(piece.range(), out);
+      out.putBytes(piece.payload().bytes());
     }
     return out.toBytes();
+  }
+
+  private static ByteWriter head(int kind, MirrorMessage message, ByteWriter out) {
+    return out.putByte(VERSION).putByte(kind).putInt(message.source());
   }
 
   /**
@@ -81,7 +95,7 @@ public final class MirrorMessages {
           new MirrorMessage.OpenStream(
               source, in.getLong(), in.getLong(), new Digest(in.getString()));
       case OPENED ->
-          new MirrorMessage.StreamOpened(source, in.getLong(), in.getLong(), progress(in));
+          new MirrorMessage.StreamOpened(source, in.getLong(), in.getLong(), Progress.read(in));
       case UPDATE ->
           new MirrorMessage.MirrorUpdate(
               source,
@@ -89,36 +103,50 @@ public final class MirrorMessages {
               in.getLong(),
               in.getLong(),
               in.getLong(),
+              in.getBoolean() ? Optional.of(range(in)) : Optional.empty(),
               Blob.of(in.getBytes()));
-      case ACKNOWLEDGE -> new MirrorMessage.Acknowledge(source, progress(in));
+      case ACKNOWLEDGE -> new MirrorMessage.Acknowledge(source, Progress.read(in));
       case BARRIER -> new MirrorMessage.Barrier(source, in.getLong(), in.getLong(), rows(in));
       case CLOCK ->
           new MirrorMessage.MirrorClock(
               source, in.getLong(), in.getLong(), in.getInt(), in.getLong());
+      case STATE_REQUEST -> new MirrorMessage.StateRequest(source, in.getLong(), in.getInt());
+      case STATE_PIECE ->
+          new MirrorMessage.StatePiece(
+              source,
+              in.getLong(),
+              in.getInt(),
+              in.getInt(),
+              in.getLong(),
+              range(in),
+              Blob.of(in.getBytes()));
       default -> throw corrupt("is of unknown kind " + kind);
     };
   }
 
-  /** The length of {@link #encode}'s result. */
+  /** The length of {@link #encode}'s result, without making it. */
   static long bytes(MirrorMessage message) {
-    return message instanceof MirrorMessage.MirrorUpdate update
-        ? 42L + update.payload().size()
-        : encode(message).length;
-  }
-
-  private static void putProgress(ByteWriter out, Progress progress) {
-    out.putLong(progress.epoch()).putLong(progress.through()).putInt(progress.beyond().size());
-    progress.beyond().forEach(out::putLong);
-  }
-
-  private static Progress progress(ByteReader in) {
-    long epoch = in.getLong();
-    long through = in.getLong();
-    List<Long> beyond = new ArrayList<>();
-    for (int left = in.getInt(); left > 0; left--) {
-      beyond.add(in.getLong());
+    if (message instanceof MirrorMessage.MirrorUpdate update) {
+      int range = update.replaces().isPresent() ? RANGE_BYTES : 0;
+      return HEADER_BYTES + 4 * 8L + 1 + range + 4 + update.payload().size();
+    } else if (message instanceof MirrorMessage.StatePiece piece) {
+      return HEADER_BYTES + 8L + 4 + 4 + 8 + RANGE_BYTES + 4 + piece.payload().size();
     }
-    return new Progress(epoch, through, beyond);
+    return encode(message).length;
+  }
+
+  private static void putRange(ElementRange range, ByteWriter out) {
+    out.putInt(range.table()).putInt(range.from()).putInt(range.to());
+  }
+
+  private static ElementRange range(ByteReader in) {
+    int table = in.getInt();
+    int from = in.getInt();
+    int to = in.getInt();
+    if (from < 0 || to <= from) {
+      throw corrupt("names elements " + from + " to " + to);
+    }
+    return new ElementRange(table, from, to);
   }
 
   private static void putRows(ByteWriter out, List<RowKeys> rows) {
@@ -149,6 +177,6 @@ public final class MirrorMessages {
   }
 
   private static MeridianException corrupt(String what) {
-    return new MeridianException(ErrorCode.INVALID_ARGUMENT, "a message between mirrors " + what);
+    return new MeridianException(ErrorCode.CORRUPT_MESSAGE, "a message between mirrors " + what);
   }
 }

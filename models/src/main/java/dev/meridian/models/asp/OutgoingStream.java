@@ -1,72 +1,84 @@
 package dev.meridian.models.asp;
 
 import dev.meridian.models.base.Blob;
+import dev.meridian.models.base.ByteReader;
+import dev.meridian.models.base.ByteWriter;
 import dev.meridian.models.codec.UpdateCodec;
+import dev.meridian.models.overlay.Route;
 import dev.meridian.models.ps.ElementArrays;
 import dev.meridian.models.ps.RowKeys;
 import dev.meridian.models.ps.SparseUpdate;
-import java.util.Iterator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The sending end of a stream of updates to one mirror: numbered messages that are kept until they
- * are acknowledged, and a backlog of everything that could not be sent yet, merged by element.
+ * The sending end of a stream of updates to one mirror: its epoch, a backlog of everything that
+ * could not be sent yet, merged by element, barriers and clocks.
  *
- * <p>What the mirror still lacks is at any moment the shard's accumulated updates, plus the
- * backlog, plus the kept messages that it has not applied. While credit lasts the backlog is empty
- * and takes no memory.
+ * <p>What the mirror still lacks of the shard's own updates is at any moment the accumulated ones,
+ * plus the backlog, plus the messages in the window that it has not applied. While credit lasts the
+ * backlog is empty and takes no memory. A backlog can also be negative: what was sent to this
+ * mirror ahead of the others.
  */
 final class OutgoingStream {
-  private static final int MAX_BACKOFF = 6;
-
-  private final int peer;
-  private final int source;
-  private final LinkLimits limits;
+  private final Route route;
+  private final boolean carriesOwn;
   private final ElementArrays shape;
-  private final LinkRate rate = new LinkRate();
+  private final SendWindow window;
+  private final LinkLimits limits;
 
   private long epoch;
   private boolean open;
   private long peerIncarnation;
-  private long nextSequence = 1;
-  private long floor;
-  private final TreeMap<Long, Sent> window = new TreeMap<>();
-  private long inFlightBytes;
-  private long lastProgressMicros;
-  private int backoff;
+  private long windowEpoch;
+  private Progress reconciled = Progress.NONE;
+  private boolean mustReplace;
+  private ElementArrays replacement;
+  private List<ElementRange> unsentRanges = List.of();
+  private long openSentMicros;
 
   private ElementArrays backlog;
   private boolean behind;
   private long barriers;
   private long barriersSatisfied;
+  private final TreeMap<Long, Relayed> relayedBarriers = new TreeMap<>();
   private final TreeMap<Integer, Long> clocks = new TreeMap<>();
-  private long openSentMicros;
+  private final List<MirrorMessage> reports = new ArrayList<>();
   private long clockSentMicros;
-  private long sentBytes;
+  private float softThreshold;
 
-  /** A message that waits for its acknowledgement. */
-  private static final class Sent {
-    final MirrorMessage.MirrorUpdate message;
-    final long bytes;
-    boolean sentAgain;
+  /** A barrier that was handed on from another stream. */
+  private record Relayed(IncomingStream from, long epoch, long number) {}
 
-    Sent(MirrorMessage.MirrorUpdate message) {
-      this.message = message;
-      this.bytes = message.bytes();
-    }
-  }
-
-  OutgoingStream(int peer, int source, LinkLimits limits, ElementArrays shape) {
-    this.peer = peer;
-    this.source = source;
+  /**
+   * @param carriesOwn whether this data center's own updates go into the stream
+   * @param mustReplace whether the first message is to be the whole sum
+   * @param bounded whether credit bounds what is in flight
+   */
+  OutgoingStream(
+      Route route,
+      boolean carriesOwn,
+      boolean mustReplace,
+      boolean bounded,
+      LinkLimits limits,
+      ElementArrays shape) {
+    this.route = route;
+    this.carriesOwn = carriesOwn;
+    this.mustReplace = mustReplace;
     this.limits = limits;
     this.shape = shape;
+    window = new SendWindow(route.peer(), bounded ? limits.creditBytes() : Long.MAX_VALUE, limits);
   }
 
-  int peer() {
-    return peer;
+  Route route() {
+    return route;
+  }
+
+  boolean carriesOwn() {
+    return carriesOwn;
   }
 
   boolean isOpen() {
@@ -77,38 +89,41 @@ final class OutgoingStream {
     return behind;
   }
 
-  LinkRate rate() {
-    return rate;
+  void setBehind(boolean value) {
+    behind = value;
   }
 
-  long sentBytes() {
-    return sentBytes;
+  SendWindow window() {
+    return window;
   }
 
-  long inFlightBytes() {
-    return inFlightBytes;
+  float softThreshold() {
+    return softThreshold;
   }
 
-  /** What the mirror lacks beyond accumulated updates and kept messages; null for nothing. */
+  void setSoftThreshold(float value) {
+    softThreshold = value;
+  }
+
+  /** What the mirror lacks beyond accumulated updates and messages in flight; null for nothing. */
   ElementArrays backlog() {
     return backlog;
   }
 
   /** Nothing in flight and nothing in the backlog. */
   boolean isDrained() {
-    return open && window.isEmpty() && backlog == null;
+    return open && window.isEmpty() && backlog == null && !mustReplace;
   }
 
   // Opening
 
   /** Begins a new epoch; what was sent and not acknowledged is sorted out by the answer. */
   void startOpening(long newEpoch) {
-    epochBefore = open || epochBefore == 0 ? epoch : epochBefore;
     epoch = newEpoch;
     open = false;
+    replacement = null;
+    unsentRanges = List.of();
   }
-
-  private long epochBefore;
 
   long epoch() {
     return epoch;
@@ -130,42 +145,65 @@ final class OutgoingStream {
    * The mirror takes part in the epoch: what it has not applied of the epoch before goes back into
    * the backlog.
    *
-   * @return false when the mirror knows less than it once acknowledged, or more than was sent: its
-   *     state or ours was lost
+   * @return false when the whole sum must be sent: the mirror knows less than it once acknowledged
+   *     or more than was ever sent, because it or this shard lost state
    */
   boolean opened(MirrorMessage.StreamOpened answer, UpdateCodec codec, long nowMicros) {
     Progress applied = answer.applied();
-    boolean consistent =
-        applied.epoch() == epochBefore
-            && applied.through() >= floor
-            && applied.highest() < nextSequence;
-    if (!consistent) {
-      return false;
-    }
-    for (Sent sent : window.values()) {
-      if (!applied.contains(sent.message.sequence())) {
-        codec.decode(sent.message.payload()).forEach(this::addToBacklog);
+    boolean sameEpoch = applied.epoch() == windowEpoch && window.agreesWith(applied);
+    boolean nothingApplied = applied.equals(reconciled) && window.nothingAcknowledged();
+    if (!mustReplace && (sameEpoch || nothingApplied)) {
+      Progress known = sameEpoch ? applied : Progress.NONE;
+      for (Blob payload : window.notIn(known)) {
+        codec.decode(payload).forEach(this::addToBacklog);
         behind = true;
       }
+    } else {
+      mustReplace = true;
+      backlog = null;
+      behind = true;
     }
-    window.clear();
-    inFlightBytes = 0;
-    nextSequence = 1;
-    floor = 0;
+    window.clear(nowMicros);
+    windowEpoch = epoch;
+    reconciled = applied;
     barriers = 0;
     barriersSatisfied = 0;
-    backoff = 0;
-    epochBefore = 0;
+    relayedBarriers.clear();
+    reports.clear();
+    clocks.keySet().forEach(origin -> reports.add(clock(origin, 0, 0)));
     open = true;
     peerIncarnation = answer.incarnation();
-    lastProgressMicros = nowMicros;
-    return true;
+    return !mustReplace;
+  }
+
+  /** Prepares to send the whole sum, piece by piece. */
+  void startReplacing(ElementArrays sum, int rangeSize) {
+    replacement = sum;
+    unsentRanges = new ArrayList<>(ElementRange.all(shape, rangeSize));
+  }
+
+  boolean isReplacing() {
+    return mustReplace;
+  }
+
+  /** Sends pieces of the sum as far as credit goes; when all have arrived, goes back to deltas. */
+  void sendReplacement(UpdateCodec codec, long clock, long nowMicros, List<Effect> effects) {
+    while (!unsentRanges.isEmpty() && window.hasCredit()) {
+      ElementRange range = unsentRanges.remove(0);
+      Blob payload = codec.encodeExact(range.pick(replacement));
+      send(payload, Optional.of(range), clock, nowMicros, effects);
+    }
+    if (open && replacement != null && unsentRanges.isEmpty() && window.isEmpty()) {
+      replacement = null;
+      mustReplace = false;
+    }
   }
 
   // Sending
 
+  /** Whether a message may be sent now. */
   boolean hasCredit() {
-    return open && inFlightBytes < limits.creditBytes();
+    return open && !mustReplace && window.hasCredit();
   }
 
   /** Adds to what the mirror lacks. */
@@ -178,6 +216,9 @@ final class OutgoingStream {
 
   /** Takes from what the mirror lacks, having sent it. */
   void takeFromBacklog(SparseUpdate update) {
+    if (backlog == null) {
+      backlog = shape.zeros();
+    }
     backlog.subtract(update);
   }
 
@@ -187,106 +228,131 @@ final class OutgoingStream {
     }
   }
 
-  void setBehind(boolean value) {
-    behind = value;
+  /** Sends one message of updates. */
+  void send(Blob payload, long clock, long nowMicros, List<Effect> effects) {
+    send(payload, Optional.empty(), clock, nowMicros, effects);
   }
 
-  /** Sends one message; {@code last} when nothing is owed any more after it. */
-  void send(Blob payload, boolean last, long clock, long nowMicros, List<Effect> effects) {
-    if (last) {
-      barriersSatisfied = barriers;
-    }
+  private void send(
+      Blob payload,
+      Optional<ElementRange> replaces,
+      long clock,
+      long nowMicros,
+      List<Effect> effects) {
     MirrorMessage.MirrorUpdate message =
         new MirrorMessage.MirrorUpdate(
-            source, epoch, nextSequence++, barriersSatisfied, clock, payload);
-    Sent sent = new Sent(message);
-    rate.onSend(window.isEmpty(), nowMicros);
-    if (window.isEmpty()) {
-      lastProgressMicros = nowMicros;
-    }
-    window.put(message.sequence(), sent);
-    inFlightBytes += sent.bytes;
-    sentBytes += sent.bytes;
-    effects.add(new Effect.SendData(peer, message));
+            route.source(),
+            epoch,
+            window.nextSequence(),
+            barriersSatisfied,
+            clock,
+            replaces,
+            payload);
+    window.send(message, nowMicros, effects);
   }
+
+  // Barriers
 
   /** Announces rows whose updates come later. */
   void sendBarrier(List<RowKeys> rows, List<Effect> effects) {
-    MirrorMessage.Barrier barrier = new MirrorMessage.Barrier(source, epoch, ++barriers, rows);
-    effects.add(new Effect.SendControl(peer, barrier));
+    MirrorMessage.Barrier barrier =
+        new MirrorMessage.Barrier(route.source(), epoch, ++barriers, rows);
+    effects.add(new Effect.SendControl(route.peer(), barrier));
+  }
+
+  /** Hands a barrier on that came on another stream. */
+  void relayBarrier(MirrorMessage.Barrier barrier, IncomingStream from, List<Effect> effects) {
+    if (open) {
+      sendBarrier(barrier.rows(), effects);
+      relayedBarriers.put(barriers, new Relayed(from, barrier.epoch(), barrier.number()));
+    }
+  }
+
+  /**
+   * Notes that nothing is owed that a barrier of ours announced, and what that satisfies.
+   *
+   * @return whether the mirror has to be told
+   */
+  boolean satisfyBarriers() {
+    long satisfied = barriers;
+    while (!relayedBarriers.isEmpty()) {
+      Map.Entry<Long, Relayed> first = relayedBarriers.firstEntry();
+      Relayed relayed = first.getValue();
+      if (!relayed.from().isSatisfied(relayed.epoch(), relayed.number())) {
+        satisfied = first.getKey() - 1;
+        break;
+      }
+      relayedBarriers.remove(first.getKey());
+    }
+    boolean rose = satisfied > barriersSatisfied;
+    barriersSatisfied = satisfied;
+    return rose;
   }
 
   // Clocks
 
   /** Notes a clock to report as soon as all updates up to it have been sent. */
-  void noteClock(int origin, long clock, long nowMicros, List<Effect> effects) {
-    clocks.merge(origin, clock, Math::max);
-    reportClocks(nowMicros, effects);
+  void noteClock(int origin, long clock) {
+    clocks.put(origin, clock);
   }
 
   /** Reports all clocks, when nothing significant is owed. */
   void reportClocks(long nowMicros, List<Effect> effects) {
-    if (!open || behind) {
+    if (!open || behind || mustReplace) {
       return;
     }
-    clockSentMicros = nowMicros;
+    reports.clear();
     for (Map.Entry<Integer, Long> entry : clocks.entrySet()) {
-      MirrorMessage.MirrorClock message =
-          new MirrorMessage.MirrorClock(
-              source, epoch, nextSequence - 1, entry.getKey(), entry.getValue());
-      effects.add(new Effect.SendControl(peer, message));
+      reports.add(clock(entry.getKey(), window.nextSequence() - 1, entry.getValue()));
     }
+    repeatClocks(nowMicros, effects);
   }
 
-  // Acknowledgements and time
-
-  void onAcknowledge(Progress applied, long nowMicros, List<Effect> effects) {
-    if (!open || applied.epoch() != epoch) {
-      return;
-    }
-    long acknowledged = 0;
-    for (Iterator<Sent> sent = window.values().iterator(); sent.hasNext(); ) {
-      Sent next = sent.next();
-      if (applied.contains(next.message.sequence())) {
-        acknowledged += next.bytes;
-        sent.remove();
-      }
-    }
-    floor = Math.max(floor, applied.through());
-    if (acknowledged > 0) {
-      inFlightBytes -= acknowledged;
-      rate.onAcknowledge(acknowledged, nowMicros);
-      lastProgressMicros = nowMicros;
-      backoff = 0;
-    }
-    for (Sent sent : window.headMap(applied.highest()).values()) {
-      if (!sent.sentAgain) {
-        sent.sentAgain = true;
-        resend(sent, effects);
-      }
-    }
-  }
-
-  /** Sends the oldest message again after a long silence, and our clock as a sign of life. */
-  void onTick(long nowMicros, List<Effect> effects) {
-    if (!open) {
-      return;
-    }
-    if (!window.isEmpty()) {
-      long patience = (limits.resendAfterMicros() << backoff) + 2 * rate.microsFor(inFlightBytes);
-      if (nowMicros - lastProgressMicros >= patience) {
-        backoff = Math.min(MAX_BACKOFF, backoff + 1);
-        lastProgressMicros = nowMicros;
-        resend(window.firstEntry().getValue(), effects);
-      }
-    }
-    if (nowMicros - clockSentMicros >= limits.heartbeatMicros()) {
+  /** A sign of life: the clocks, or while updates are owed those of the last report. */
+  void heartbeat(long nowMicros, List<Effect> effects) {
+    if (open && nowMicros - clockSentMicros >= limits.heartbeatMicros()) {
       reportClocks(nowMicros, effects);
+      if (nowMicros != clockSentMicros) {
+        repeatClocks(nowMicros, effects);
+      }
     }
   }
 
-  private void resend(Sent sent, List<Effect> effects) {
-    sentBytes += sent.bytes;
-    effects.add(new Effect.SendData(peer, sent.message));
+  private void repeatClocks(long nowMicros, List<Effect> effects) {
+    clockSentMicros = nowMicros;
+    for (MirrorMessage report : reports) {
+      effects.add(new Effect.SendControl(route.peer(), report));
+    }
+  }
+
+  private MirrorMessage clock(int origin, long sequence, long value) {
+    return new MirrorMessage.MirrorClock(route.source(), epoch, sequence, origin, value);
+  }
+
+  // Checkpoints
+
+  /** Writes what a restart needs. */
+  void save(ByteWriter out) {
+    out.putLong(windowEpoch);
+    Progress.save(reconciled, out);
+    out.putBoolean(mustReplace);
+    window.save(out);
+    out.putBoolean(backlog != null);
+    if (backlog != null) {
+      backlog.save(out);
+    }
+  }
+
+  void restore(ByteReader in) {
+    windowEpoch = in.getLong();
+    reconciled = Progress.read(in);
+    mustReplace = in.getBoolean();
+    window.restore(in);
+    backlog = null;
+    if (in.getBoolean()) {
+      backlog = shape.zeros();
+      backlog.restore(in);
+    }
+    behind = backlog != null;
   }
 }

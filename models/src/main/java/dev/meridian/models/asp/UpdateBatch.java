@@ -7,15 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Updates cut into pieces of bounded size and encoded.
+ * Updates encoded into one payload of bounded size.
  *
  * @param payload the bytes
  * @param updates what a receiver decodes from them
  */
 record UpdateBatch(Blob payload, List<SparseUpdate> updates) {
 
-  /** Encodes updates, cut into pieces of at most so many elements; none for no updates. */
-  static List<UpdateBatch> encode(List<SparseUpdate> updates, UpdateCodec codec, int maxElements) {
+  /**
+   * Encodes updates, cut into pieces of at most so many elements; none for no updates.
+   *
+   * @param exact whether nothing may be rounded
+   */
+  static List<UpdateBatch> encode(
+      List<SparseUpdate> updates, UpdateCodec codec, int maxElements, boolean exact) {
     List<UpdateBatch> batches = new ArrayList<>();
     List<SparseUpdate> piece = new ArrayList<>();
     int room = maxElements;
@@ -26,19 +31,23 @@ record UpdateBatch(Blob payload, List<SparseUpdate> updates) {
         room -= to - from;
         from = to;
         if (room == 0) {
-          batches.add(of(piece, codec));
+          batches.add(of(piece, codec, exact));
           piece = new ArrayList<>();
           room = maxElements;
         }
       }
     }
     if (!piece.isEmpty()) {
-      batches.add(of(piece, codec));
+      batches.add(of(piece, codec, exact));
     }
     return batches;
   }
 
-  private static UpdateBatch of(List<SparseUpdate> piece, UpdateCodec codec) {
-    return new UpdateBatch(codec.encode(piece), piece);
+  private static UpdateBatch of(List<SparseUpdate> piece, UpdateCodec codec, boolean exact) {
+    return new UpdateBatch(exact ? codec.encodeExact(piece) : codec.encode(piece), piece);
+  }
+
+  int elements() {
+    return updates.stream().mapToInt(SparseUpdate::count).sum();
   }
 }

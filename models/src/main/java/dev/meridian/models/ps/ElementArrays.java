@@ -166,12 +166,21 @@ public final class ElementArrays {
 
   /** Adds everything another holds. */
   public void addAll(ElementArrays other) {
+    addAll(other, 1);
+  }
+
+  /** Takes everything another holds away. */
+  public void subtractAll(ElementArrays other) {
+    addAll(other, -1);
+  }
+
+  private void addAll(ElementArrays other, float sign) {
     for (int table = 0; table < widths.length; table++) {
       if (other.elements[table] != null) {
         float[] into = elements(table);
         float[] from = other.elements[table];
         for (int i = 0; i < from.length; i++) {
-          into[i] += from[i];
+          into[i] += sign * from[i];
         }
         for (int word = 0; word < touched[table].length; word++) {
           touched[table][word] |= other.touched[table][word];

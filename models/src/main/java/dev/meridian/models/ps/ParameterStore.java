@@ -1,5 +1,7 @@
 package dev.meridian.models.ps;
 
+import dev.meridian.models.base.ByteReader;
+import dev.meridian.models.base.ByteWriter;
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
 import java.util.List;
@@ -16,6 +18,7 @@ public final class ParameterStore {
   private final int shard;
   private final ElementArrays values;
   private final ElementArrays accumulated;
+  private final ElementArrays contributed;
   private final boolean mirrored;
 
   /**
@@ -23,8 +26,10 @@ public final class ParameterStore {
    * @param shard which of them this is
    * @param initial the first model: per table a batch with every row of the table
    * @param mirrored whether what workers add is accumulated for mirrors
+   * @param recovery whether the sum of all that workers ever added is kept too
    */
-  public ParameterStore(List<ShardMap> maps, int shard, List<RowBatch> initial, boolean mirrored) {
+  public ParameterStore(
+      List<ShardMap> maps, int shard, List<RowBatch> initial, boolean mirrored, boolean recovery) {
     this.maps = List.copyOf(maps);
     this.shard = shard;
     this.mirrored = mirrored;
@@ -33,6 +38,7 @@ public final class ParameterStore {
     checkSizes(widths, rowCounts);
     values = new ElementArrays(widths, rowCounts);
     accumulated = values.zeros();
+    contributed = recovery ? values.zeros() : null;
     for (int table = 0; table < widths.length; table++) {
       values.elements(table);
       if (mirrored) {
@@ -86,6 +92,11 @@ public final class ParameterStore {
     return accumulated;
   }
 
+  /** Everything local workers ever added, by element; null when that is not kept. */
+  public ElementArrays contributed() {
+    return contributed;
+  }
+
   /** A copy of the rows asked for; each must be in this shard. */
   public RowBatch read(RowKeys keys) {
     ShardMap map = maps.get(keys.table());
@@ -116,12 +127,33 @@ public final class ParameterStore {
       if (mirrored) {
         accumulated.addRow(table, place, deltas.values(), i * deltas.width());
       }
+      if (contributed != null) {
+        contributed.addRow(table, place, deltas.values(), i * deltas.width());
+      }
     }
   }
 
   /** Adds what a mirror sent: to the value alone. */
   public void apply(SparseUpdate update) {
     values.add(update);
+  }
+
+  /** Writes the state for a checkpoint. */
+  public void save(ByteWriter out) {
+    values.save(out);
+    accumulated.save(out);
+    if (contributed != null) {
+      contributed.save(out);
+    }
+  }
+
+  /** Takes over what {@link #save} wrote for a store made alike. */
+  public void restore(ByteReader in) {
+    values.restore(in);
+    accumulated.restore(in);
+    if (contributed != null) {
+      contributed.restore(in);
+    }
   }
 
   private int placeOf(ShardMap map, int row) {

@@ -64,6 +64,12 @@ public final class ShardMap {
     return spec;
   }
 
+  /** The table as a shard sees it: with only its own rows, one at least. */
+  public TableSpec specOf(int shard) {
+    int rows = Math.max(1, rowsOfShard[shard].length);
+    return new TableSpec(spec.name(), rows, spec.width(), spec.kind());
+  }
+
   public int shards() {
     return rowsOfShard.length;
   }

@@ -2,6 +2,7 @@ package dev.meridian.models.ps;
 
 import dev.meridian.models.base.ByteReader;
 import dev.meridian.models.base.ByteWriter;
+import java.util.Arrays;
 
 /**
  * How many clocks each worker has finished at one shard (a vector clock), and the least of them:
@@ -48,6 +49,12 @@ public final class WorkerClocks {
     boolean rose = least > min;
     min = least;
     return rose;
+  }
+
+  /** Puts every worker at the start of a clock. */
+  public void startAt(long clock) {
+    Arrays.fill(finished, clock);
+    min = clock;
   }
 
   /** Writes the state for a checkpoint. */

@@ -11,15 +11,14 @@ package dev.meridian.models.significance;
  */
 public record ElementRelative(float floor) implements SignificanceFunction {
   public ElementRelative {
-    if (!(floor > 0)) {
-      throw new IllegalArgumentException("the floor must be above 0, is " + floor);
-    }
+    Floors.check(floor);
   }
 
   @Override
-  public void judge(float[] accumulated, float[] values, int from, int count, float[] into) {
+  public void judge(
+      float[] accumulated, int from, float[] values, int valuesFrom, int count, float[] into) {
     for (int j = 0; j < count; j++) {
-      into[j] = Math.abs(accumulated[from + j]) / Math.max(Math.abs(values[from + j]), floor);
+      into[j] = Math.abs(accumulated[from + j]) / Math.max(Math.abs(values[valuesFrom + j]), floor);
     }
   }
 }

@@ -10,11 +10,14 @@ package dev.meridian.models.significance;
  */
 public interface SignificanceFunction {
   /**
-   * Judges one row.
+   * Judges one row, element by element or in groups.
    *
-   * @param accumulated updates not yet sent, {@code count} of them from {@code from} on
-   * @param values current values at the same indexes, the accumulated updates already in them
+   * @param accumulated updates not yet sent: {@code count} of them from {@code from} on
+   * @param values current values, the accumulated updates already in them: {@code count} of them
+   *     from {@code valuesFrom} on
+   * @param count width of the row
    * @param into gets the significance of each element, from index 0 on; at least 0
    */
-  void judge(float[] accumulated, float[] values, int from, int count, float[] into);
+  void judge(
+      float[] accumulated, int from, float[] values, int valuesFrom, int count, float[] into);
 }
