@@ -1,17 +1,25 @@
 package dev.meridian.experiments.gaia;
 
+import dev.meridian.experiments.wan.Continents;
 import dev.meridian.experiments.wan.Deployment;
+import dev.meridian.experiments.wan.WanMatrix;
 import dev.meridian.models.app.LearningApplication;
 import dev.meridian.models.asp.AspConfig;
 import dev.meridian.models.asp.LinkLimits;
+import dev.meridian.models.codec.UpdateFormat;
+import dev.meridian.models.overlay.HubChoice;
+import dev.meridian.models.overlay.Overlay;
 import dev.meridian.models.ps.ReadRule;
 import dev.meridian.models.ps.TableKind;
 import dev.meridian.models.ps.TableSpec;
-import dev.meridian.models.significance.ElementRelative;
+import dev.meridian.models.significance.CountRelative;
 import dev.meridian.models.significance.HardThreshold;
+import dev.meridian.models.significance.RowRms;
 import dev.meridian.models.significance.SignificanceFunction;
+import dev.meridian.models.significance.SoftThreshold;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** How Gaia is set up in the experiments; what differs from one to the next is said there. */
 final class GaiaSettings {
@@ -33,7 +41,7 @@ final class GaiaSettings {
 
   /** Settings of a shard for a problem; its place is filled in by the simulator. */
   static AspConfig template(Workload workload, Deployment where, SystemKind system, ReadRule rule) {
-    boolean synchronizes = system == SystemKind.GAIA;
+    boolean synchronizes = system != SystemKind.GAIA_ASYNC;
     return template(
         workload.significance(),
         where,
@@ -41,7 +49,8 @@ final class GaiaSettings {
         HardThreshold.of(workload.threshold()),
         synchronizes,
         synchronizes ? STALENESS : 0,
-        limits(workload.byteScale()));
+        limits(workload.byteScale()))
+        .withOverlay(overlay(where, system));
   }
 
   static AspConfig template(
@@ -52,17 +61,20 @@ final class GaiaSettings {
       boolean barrier,
       int staleness,
       LinkLimits limits) {
-    return new AspConfig(
-        0,
-        List.of(),
-        where.machinesPerDataCenter(),
-        rule,
-        significance,
-        threshold,
-        barrier,
-        staleness,
-        false,
-        limits);
+    List<Integer> dataCenters = IntStream.range(0, where.dataCenters()).boxed().toList();
+    return AspConfig.of(0, dataCenters, where.machinesPerDataCenter(), rule, significance.size())
+        .withSignificance(significance)
+        .withThresholds(threshold, SoftThreshold.NONE)
+        .withFormat(UpdateFormat.EIGHT_BIT)
+        .withGates(barrier, staleness)
+        .withLimits(limits);
+  }
+
+  private static Overlay overlay(Deployment where, SystemKind system) {
+    WanMatrix matrix = where.matrix();
+    return system == SystemKind.GAIA_HUBS
+        ? HubChoice.widest(Continents.of(matrix), matrix.megabitsPerSecond())
+        : Overlay.mesh(IntStream.range(0, matrix.size()).boxed().toList());
   }
 
   /** One function per table: by the row for real numbers, by the count for counts. */
@@ -71,8 +83,8 @@ final class GaiaSettings {
     for (TableSpec table : application.tables()) {
       functions.add(
           table.kind() == TableKind.COUNT
-              ? new ElementRelative(KAPPA)
-              : new ElementRelative(FLOOR));
+              ? new CountRelative(KAPPA)
+              : new RowRms(FLOOR));
     }
     return functions;
   }

@@ -31,6 +31,7 @@ public final class GaiaWan implements Experiment {
           SystemKind.BASELINE_FP16,
           SystemKind.BASELINE_TOP_K,
           SystemKind.GAIA,
+          SystemKind.GAIA_HUBS,
           SystemKind.LAN,
           SystemKind.CENTRALIZED);
 

@@ -10,8 +10,10 @@ enum SystemKind {
   BASELINE_FP16("baseline fp16"),
   /** The same with the largest tenth of every update. */
   BASELINE_TOP_K("baseline top-k"),
-  /** A copy per data center under ASP. */
+  /** A copy per data center under ASP; everyone talks to everyone. */
   GAIA("gaia"),
+  /** The same with hubs between continents (Thesis §5.3.5). */
+  GAIA_HUBS("gaia hubs"),
   /** Gaia without selective barrier and mirror clock (Thesis §5.5.5). */
   GAIA_ASYNC("gaia-async"),
   /** All machines and all data in one data center. */
@@ -41,6 +43,6 @@ enum SystemKind {
   }
 
   boolean isMirrored() {
-    return this == GAIA || this == GAIA_ASYNC;
+    return this == GAIA || this == GAIA_HUBS || this == GAIA_ASYNC;
   }
 }

@@ -64,6 +64,9 @@ final class WanRuns {
     Setting setting = cell.setting();
     Horizon horizon = trial.horizon().until(target);
     for (SystemKind system : systems) {
+      if (!applies(system, cell)) {
+        continue;
+      }
       Measured measured =
           switch (system) {
             case LAN -> onLan.in(setting.cheapest());
@@ -75,6 +78,16 @@ final class WanRuns {
           };
       runs.add(system, measured);
     }
+  }
+
+  /** Hubs need continents; row forms of the baseline are compared under BSP alone. */
+  private static boolean applies(SystemKind system, Cell cell) {
+    boolean bsp = cell.rule().equals(ReadRule.BSP);
+    return switch (system) {
+      case GAIA_HUBS -> bsp && cell.setting().equals(Setting.EC2_ALL);
+      case BASELINE_FP16, BASELINE_TOP_K -> bsp;
+      default -> true;
+    };
   }
 
   private DataMove move(Setting setting) {

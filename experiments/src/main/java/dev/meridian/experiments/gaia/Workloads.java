@@ -12,7 +12,8 @@ import dev.meridian.models.data.Documents;
 import dev.meridian.models.data.Ratings;
 import dev.meridian.models.data.synthetic.SyntheticDocuments;
 import dev.meridian.models.data.synthetic.SyntheticRatings;
-import dev.meridian.models.significance.ElementRelative;
+import dev.meridian.models.significance.CountRelative;
+import dev.meridian.models.significance.RowRms;
 import java.util.List;
 
 /** The problems of the evaluation, on 22 machines as in Thesis §5.4.1. */
@@ -25,7 +26,7 @@ final class Workloads {
   private Workloads() {}
 
   /**
-   * Matrix factorisation. A clock is a quarter of a pass; it stands for one of the thesis's clocks.
+   * Matrix factorisation. A clock is an eighth of a pass; it stands for one of the thesis's clocks.
    */
   static Workload mf(Scale scale) {
     return mf(scale, MACHINES);
@@ -37,16 +38,16 @@ final class Workloads {
     int items = scale.pick(200, 600, 1000);
     int ratings = scale.pick(20_000, 90_000, 240_000);
     int rank = scale.pick(6, 8, 16);
-    int clocksPerPass = 4;
+    int clocksPerPass = 8;
     return new Workload(
         "MF",
         "%d x %d, %d ratings, rank %d".formatted(users, items, ratings, rank),
         seed -> mf(users, items, ratings, rank, clocksPerPass, machines, seed),
-        List.of(new ElementRelative(FLOOR), new ElementRelative(FLOOR)),
-        0.2,
+        List.of(new RowRms(FLOOR), new RowRms(FLOOR)),
+        0.8,
         clocksPerPass,
-        scale.pick(200, 180, 220),
-        scale.pick(2, 2, 2),
+        scale.pick(400, 320, 360),
+        4,
         (double) ratings / clocksPerPass,
         ThesisProblem.NETFLIX);
   }
@@ -60,34 +61,35 @@ final class Workloads {
     return new MatrixFactorization(data, data, partitions, settings);
   }
 
-  /** Topic modelling. A clock is a pass. */
+  /** Topic modelling. A clock is half a pass. */
   static Workload tm(Scale scale) {
     int documents = scale.pick(440, 1760, 3520);
     int words = scale.pick(200, 800, 1500);
     int topics = scale.pick(10, 20, 50);
     int length = scale.pick(30, 50, 60);
+    int clocksPerPass = 2;
     return new Workload(
         "TM",
         "%d documents of %d tokens, %d words, %d topics"
             .formatted(documents, length, words, topics),
-        seed -> tm(documents, words, topics, length, seed),
-        List.of(new ElementRelative(KAPPA), new ElementRelative(KAPPA)),
-        0.5,
-        1,
-        scale.pick(100, 100, 120),
-        1,
-        (double) documents * length,
+        seed -> tm(documents, words, topics, length, clocksPerPass, seed),
+        List.of(new CountRelative(KAPPA), new CountRelative(KAPPA)),
+        0.2,
+        clocksPerPass,
+        scale.pick(200, 200, 240),
+        2,
+        (double) documents * length / clocksPerPass,
         ThesisProblem.NYTIMES);
   }
 
   private static LearningApplication tm(
-      int documents, int words, int topics, int length, long seed) {
+      int documents, int words, int topics, int length, int clocksPerPass, long seed) {
     double alpha = 0.1;
     double beta = 0.05;
     Documents data =
         new SyntheticDocuments(documents, words, topics, length, alpha, beta, 0.8, seed).generate();
     DataPartitions partitions = DataPartitions.uniform(documents, MACHINES, seed);
     return new LatentDirichletAllocation(
-        data, partitions, new LdaSettings(topics, alpha, beta, 1, seed));
+        data, partitions, new LdaSettings(topics, alpha, beta, clocksPerPass, seed));
   }
 }

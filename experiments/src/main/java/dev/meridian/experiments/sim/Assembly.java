@@ -4,12 +4,12 @@ import dev.meridian.experiments.sim.ServerPlan.Layout;
 import dev.meridian.experiments.wan.Deployment;
 import dev.meridian.models.asp.AspConfig;
 import dev.meridian.models.asp.AspShard;
+import dev.meridian.models.overlay.Overlay;
 import dev.meridian.models.ps.Placement;
 import dev.meridian.models.ps.RowBatch;
 import dev.meridian.models.ps.ShardMap;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Places shards and workers on machines: a shard and a worker on each. */
 final class Assembly {
@@ -26,7 +26,7 @@ final class Assembly {
     List<ShardMap> maps = ShardMap.forTables(plan.application().tables(), machines, Placement.HASH);
     List<RowBatch> initial = plan.application().initialModel();
     for (int copy = 0; copy < copies; copy++) {
-      groups.add(group(copy, copies, machines, maps, initial));
+      groups.add(group(copy, mirrored, machines, maps, initial));
     }
   }
 
@@ -35,9 +35,9 @@ final class Assembly {
   }
 
   private ServerGroup group(
-      int copy, int copies, int machines, List<ShardMap> maps, List<RowBatch> initial) {
+      int copy, boolean mirrored, int machines, List<ShardMap> maps, List<RowBatch> initial) {
     ServerGroup group = new ServerGroup(copy, maps);
-    AspConfig config = config(copy, copies, machines);
+    AspConfig config = config(copy, mirrored, machines);
     for (int i = 0; i < machines; i++) {
       int machine = copy * machines + i;
       AspShard shard = new AspShard(config, maps, i, initial, 1);
@@ -47,20 +47,21 @@ final class Assembly {
     return group;
   }
 
-  private AspConfig config(int copy, int copies, int workers) {
+  private AspConfig config(int copy, boolean mirrored, int workers) {
     AspConfig template = simulation.plan().servers().template();
-    List<Integer> mirrors =
-        IntStream.range(0, copies).filter(other -> other != copy).boxed().toList();
     return new AspConfig(
         copy,
-        mirrors,
+        mirrored ? template.overlay() : Overlay.mesh(List.of(0)),
         workers,
         template.readRule(),
         template.significance(),
         template.hardThreshold(),
+        template.softThreshold(),
+        template.format(),
         template.selectiveBarrier(),
         template.staleness(),
         template.lockStep(),
+        template.recovery(),
         template.limits());
   }
 }

@@ -13,6 +13,8 @@ final class MirrorSize {
     double scaled = 0;
     if (message instanceof MirrorMessage.MirrorUpdate update) {
       scaled = update.payload().size();
+    } else if (message instanceof MirrorMessage.StatePiece piece) {
+      scaled = piece.payload().size();
     } else if (message instanceof MirrorMessage.Barrier barrier) {
       scaled = ROW_BYTES * barrier.rows().stream().mapToInt(RowKeys::count).sum();
     }

@@ -7,6 +7,8 @@ import dev.meridian.models.asp.MirrorMessage;
 import dev.meridian.models.asp.ReadRequest;
 import dev.meridian.models.asp.WorkerUpdate;
 import dev.meridian.models.codec.UpdateCodec;
+import dev.meridian.models.overlay.Route;
+import dev.meridian.models.overlay.Routes;
 import dev.meridian.models.ps.ParameterStore;
 import dev.meridian.models.ps.ReadRule;
 import dev.meridian.models.ps.RowBatch;
@@ -24,14 +26,20 @@ final class ShardAudit {
   private final long[] finished;
   private final double[][] expected;
   private final Map<Integer, ReadRequest> asked = new TreeMap<>();
-  private final Map<Integer, StreamAudit> streams = new TreeMap<>();
-  private final UpdateCodec codec = new UpdateCodec();
+  private final Map<Route, StreamAudit> streams = new TreeMap<>();
+  private final Map<Integer, Boolean> detached = new TreeMap<>();
+  private final UpdateCodec codec;
+  private boolean replaced;
 
   ShardAudit(SimulationPlan plan, AspShard shard, int number) {
     config = shard.config();
     maps = shard.store().maps();
     finished = new long[config.workers()];
-    config.mirrors().forEach(mirror -> streams.put(mirror, new StreamAudit()));
+    codec =
+        new UpdateCodec(config.format(), maps.stream().map(ShardMap::spec).toList());
+    for (Route route : Routes.of(config.overlay(), config.dataCenter()).incoming()) {
+      streams.put(route, new StreamAudit());
+    }
     expected = new double[maps.size()][];
     for (int table = 0; table < expected.length; table++) {
       int[] rows = maps.get(table).rowsOf(number);
@@ -65,8 +73,12 @@ final class ShardAudit {
   }
 
   void onMirror(int from, MirrorMessage message) {
-    StreamAudit stream = streams.get(from);
+    StreamAudit stream = streams.get(new Route(from, message.source()));
+    if (stream == null) {
+      return;
+    }
     if (message instanceof MirrorMessage.MirrorUpdate update) {
+      replaced |= update.replaces().isPresent();
       if (stream.isNew(update)) {
         codec.decode(update.payload()).forEach(this::add);
       }
@@ -82,7 +94,12 @@ final class ShardAudit {
   }
 
   void attach(int dataCenter, boolean attached) {
-    streams.get(dataCenter).attach(attached);
+    detached.put(dataCenter, !attached);
+    for (Map.Entry<Route, StreamAudit> entry : streams.entrySet()) {
+      if (entry.getKey().peer() == dataCenter) {
+        entry.getValue().attach(attached);
+      }
+    }
   }
 
   /** What was wrong with an answer. */
@@ -104,18 +121,28 @@ final class ShardAudit {
     if (early || finished[request.worker()] < request.clock()) {
       wrong.add(read + " against its read rule: the slowest worker is at " + least);
     }
-    for (Map.Entry<Integer, StreamAudit> entry : streams.entrySet()) {
-      StreamAudit stream = entry.getValue();
-      if (config.staleness() > 0
-          && stream.isAttached()
-          && least - stream.clock() >= config.staleness()) {
-        wrong.add(read + " past the mirror clock of " + entry.getKey() + ": " + stream.clock());
+    for (int origin : config.overlay().others(config.dataCenter())) {
+      long clock = clockOf(origin);
+      boolean ahead = config.staleness() > 0 && least - clock >= config.staleness();
+      if (ahead && !detached.getOrDefault(origin, false)) {
+        wrong.add(read + " past the mirror clock of " + origin + ": " + clock);
       }
-      if (stream.blocks(request.rows())) {
+    }
+    for (Map.Entry<Route, StreamAudit> entry : streams.entrySet()) {
+      if (entry.getValue().blocks(request.rows())) {
         wrong.add(read + " behind a barrier of " + entry.getKey());
       }
     }
     return wrong;
+  }
+
+  private long clockOf(int origin) {
+    return streams.values().stream().mapToLong(stream -> stream.clock(origin)).max().orElse(0);
+  }
+
+  /** Whether whole sums came, which replace what was there: then values cannot be foretold. */
+  boolean isReplaced() {
+    return replaced;
   }
 
   /** The largest difference of the shard's values from what they should be. */

@@ -9,12 +9,12 @@ import java.util.TreeMap;
 final class StreamAudit {
   private final TreeMap<Long, Long> beyond = new TreeMap<>();
   private final TreeMap<Long, List<RowKeys>> barriers = new TreeMap<>();
-  private final TreeMap<Long, Long> clocks = new TreeMap<>();
+  private final TreeMap<Long, TreeMap<Integer, Long>> pending = new TreeMap<>();
+  private final TreeMap<Integer, Long> clocks = new TreeMap<>();
   private boolean attached = true;
   private long epoch;
   private long through;
   private long satisfied;
-  private long clock;
 
   /** Whether a message has not come before and is not out of date. */
   boolean isNew(MirrorMessage.MirrorUpdate update) {
@@ -38,21 +38,26 @@ final class StreamAudit {
       satisfied = 0;
       beyond.clear();
       barriers.clear();
-      clocks.clear();
+      pending.clear();
     } else if (message instanceof MirrorMessage.Barrier barrier
         && attached
         && barrier.epoch() == epoch
         && barrier.number() > satisfied) {
       barriers.put(barrier.number(), barrier.rows());
     } else if (message instanceof MirrorMessage.MirrorClock told && told.epoch() == epoch) {
-      clocks.merge(told.sequence(), told.clock(), Math::max);
+      pending
+          .computeIfAbsent(told.sequence(), key -> new TreeMap<>())
+          .merge(told.origin(), told.clock(), Math::max);
       countClocks();
     }
   }
 
   private void countClocks() {
-    while (!clocks.isEmpty() && clocks.firstKey() <= through) {
-      clock = Math.max(clock, clocks.pollFirstEntry().getValue());
+    while (!pending.isEmpty() && pending.firstKey() <= through) {
+      pending
+          .pollFirstEntry()
+          .getValue()
+          .forEach((origin, clock) -> clocks.merge(origin, clock, Math::max));
     }
   }
 
@@ -63,13 +68,9 @@ final class StreamAudit {
     }
   }
 
-  boolean isAttached() {
-    return attached;
-  }
-
-  /** Its clocks that count here. */
-  long clock() {
-    return clock;
+  /** The clock of an origin as far as it counts here; 0 when this stream does not carry it. */
+  long clock(int origin) {
+    return clocks.getOrDefault(origin, 0L);
   }
 
   /** Whether any of the rows has a barrier that is not satisfied. */

@@ -122,6 +122,15 @@ public final class WanMatrix {
     return megabitsPerSecond[from][to];
   }
 
+  /** All bandwidths, in Mb/s, as a table of its own: row from, column to. */
+  public double[][] megabitsPerSecond() {
+    double[][] copy = new double[size()][];
+    for (int i = 0; i < size(); i++) {
+      copy[i] = megabitsPerSecond[i].clone();
+    }
+    return copy;
+  }
+
   /** What a link carries in a second. */
   public double bytesPerSecond(int from, int to) {
     return megabitsPerSecond[from][to] * 1e6 / 8;
