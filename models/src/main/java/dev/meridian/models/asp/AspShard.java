@@ -252,6 +252,7 @@ public final class AspShard {
     routes = Routes.of(overlay, config.dataCenter());
     client.setRoutes(routes, true);
     server.setRoutes(routes, Progress.LOST);
+    client.noteClocks(round(), mirrorClocks);
     for (OutgoingStream stream : client.streams()) {
       heardMicros.putIfAbsent(stream.route().peer(), nowMicros);
       if (stream.epoch() == 0 && !stateLost) {
@@ -323,6 +324,7 @@ public final class AspShard {
   }
 
   private void openAll(long nowMicros, List<Effect> effects) {
+    client.noteClocks(round(), mirrorClocks);
     client.streams().forEach(stream -> open(stream, nowMicros, effects));
   }
 
@@ -373,9 +375,15 @@ public final class AspShard {
   private void onAcknowledge(
       int from, MirrorMessage.Acknowledge acknowledge, long nowMicros, List<Effect> effects) {
     OutgoingStream stream = client.stream(from, acknowledge.source());
-    if (stream != null && stream.isOpen() && acknowledge.applied().epoch() == stream.epoch()) {
+    if (stream == null || !stream.isOpen()) {
+      return;
+    }
+    long epoch = acknowledge.applied().epoch();
+    if (epoch == stream.epoch()) {
       stream.window().onAcknowledge(acknowledge.applied(), nowMicros, effects);
       client.drain(stream, nowMicros, effects);
+    } else if (epoch == 0) {
+      open(stream, nowMicros, effects);
     }
   }
 

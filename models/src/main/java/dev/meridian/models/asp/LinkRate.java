@@ -24,8 +24,16 @@ final class LinkRate {
     }
   }
 
-  /** Bytes are acknowledged for the first time. */
+  /**
+   * Messages are acknowledged.
+   *
+   * @param bytes of them; 0 when one was sent twice, so that nobody knows which one arrived
+   */
   void onAcknowledge(long bytes, long nowMicros) {
+    if (bytes == 0) {
+      lastAckMicros = nowMicros;
+      return;
+    }
     if (lastAckMicros < 0) {
       long micros = Math.max(1, nowMicros - busySinceMicros);
       bytesPerMicro = Math.max(bytesPerMicro, (double) bytes / micros);

@@ -212,9 +212,7 @@ final class MirrorClient {
         stream.setBehind(true);
       }
     }
-    if (direct && stream.satisfyBarriers()) {
-      sendNothing(stream, nowMicros, effects);
-    }
+    tellSatisfied(stream, nowMicros, effects);
   }
 
   private boolean needsBarrier(OutgoingStream stream, long bytes, double clockMicros) {
@@ -263,9 +261,7 @@ final class MirrorClient {
     stream.dropBacklogIfZero();
     if (all) {
       stream.setBehind(false);
-      if (stream.satisfyBarriers()) {
-        sendNothing(stream, nowMicros, effects);
-      }
+      tellSatisfied(stream, nowMicros, effects);
       stream.reportClocks(nowMicros, effects);
     }
   }
@@ -292,17 +288,17 @@ final class MirrorClient {
     if (flushing || (!soft && !config.format().rounds())) {
       return filter.all(backlog);
     }
-    float least = BACKLOG_FRACTION * threshold;
-    if (!stream.carriesOwn()) {
-      return filter.owed(backlog, null, least, false);
-    }
-    return soft
+    return soft && stream.carriesOwn()
         ? filter.owed(store.accumulated(), backlog, threshold, false)
-        : filter.backlogged(backlog, store.accumulated(), least, threshold);
+        : filter.significant(backlog, BACKLOG_FRACTION * threshold);
   }
 
-  private void sendNothing(OutgoingStream stream, long nowMicros, List<Effect> effects) {
-    stream.send(codec.encode(List.of()), clock, nowMicros, effects);
+  /** Tells a mirror, when nothing is owed, that its barriers are satisfied. */
+  private void tellSatisfied(OutgoingStream stream, long nowMicros, List<Effect> effects) {
+    boolean nothingOwed = stream.isOpen() && !stream.isReplacing() && !stream.isBehind();
+    if (nothingOwed && stream.satisfyBarriers()) {
+      stream.send(codec.encode(List.of()), clock, nowMicros, effects);
+    }
   }
 
   // Relaying
@@ -323,6 +319,19 @@ final class MirrorClient {
     }
   }
 
+  /** Puts into every stream the clocks, as far as known, of those whose updates it carries. */
+  void noteClocks(long round, MirrorClocks known) {
+    clock = round;
+    for (OutgoingStream stream : streams.values()) {
+      for (int source : routes.feeding(stream.route())) {
+        for (int origin : routes.origins(source)) {
+          boolean own = origin == config.dataCenter();
+          stream.noteClock(origin, own ? clock : known.report(origin));
+        }
+      }
+    }
+  }
+
   /** Hands a clock on that came from a source, once everything before it has been sent on. */
   void relayClock(int source, int origin, long originClock) {
     for (Route route : routes.fedBy(source)) {
@@ -337,6 +346,7 @@ final class MirrorClient {
       if (stream.isBehind()) {
         drain(stream, nowMicros, effects);
       } else {
+        tellSatisfied(stream, nowMicros, effects);
         stream.reportClocks(nowMicros, effects);
       }
     }
@@ -384,6 +394,7 @@ final class MirrorClient {
       if (stream.isOpen()) {
         stream.window().onTick(nowMicros, effects);
         drain(stream, nowMicros, effects);
+        tellSatisfied(stream, nowMicros, effects);
         stream.heartbeat(nowMicros, effects);
       }
     }

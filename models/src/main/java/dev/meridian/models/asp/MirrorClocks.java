@@ -28,6 +28,11 @@ final class MirrorClocks {
     clocks.merge(mirror, clock, Math::max);
   }
 
+  /** What others are told of a mirror's clock. */
+  long report(int mirror) {
+    return isAttached(mirror) ? of(mirror) : MirrorMessage.MirrorClock.DETACHED;
+  }
+
   boolean isAttached(int mirror) {
     return attached.get(mirror);
   }

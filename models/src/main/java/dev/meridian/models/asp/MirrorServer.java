@@ -110,7 +110,7 @@ final class MirrorServer {
 
   void onUpdate(int from, MirrorMessage.MirrorUpdate update, long nowMicros, List<Effect> effects) {
     IncomingStream stream = streams.get(new Route(from, update.source()));
-    if (stream == null || update.epoch() != stream.epoch()) {
+    if (stream == null || !isOpen(stream, update.epoch(), effects)) {
       return;
     }
     if (stream.isNew(update.sequence())) {
@@ -125,6 +125,19 @@ final class MirrorServer {
     MirrorMessage acknowledge = new MirrorMessage.Acknowledge(update.source(), stream.progress());
     effects.add(new Effect.SendControl(from, acknowledge));
     countClocks(stream, nowMicros, effects);
+  }
+
+  /**
+   * Whether a stream is in that epoch. A sender that takes a stream for open which was never opened
+   * here, since hubs changed, is told so.
+   */
+  private static boolean isOpen(IncomingStream stream, long epoch, List<Effect> effects) {
+    if (stream.epoch() == 0) {
+      Route route = stream.route();
+      MirrorMessage unknown = new MirrorMessage.Acknowledge(route.source(), Progress.NONE);
+      effects.add(new Effect.SendControl(route.peer(), unknown));
+    }
+    return stream.epoch() == epoch;
   }
 
   private void apply(MirrorMessage.MirrorUpdate update) {
@@ -158,7 +171,7 @@ final class MirrorServer {
 
   void onClock(int from, MirrorMessage.MirrorClock clock, long nowMicros, List<Effect> effects) {
     IncomingStream stream = streams.get(new Route(from, clock.source()));
-    if (stream != null && clocks.knows(clock.origin())) {
+    if (stream != null && isOpen(stream, clock.epoch(), effects) && clocks.knows(clock.origin())) {
       stream.noteClock(clock);
       countClocks(stream, nowMicros, effects);
     }

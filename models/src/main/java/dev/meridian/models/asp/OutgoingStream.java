@@ -151,7 +151,7 @@ final class OutgoingStream {
   boolean opened(MirrorMessage.StreamOpened answer, UpdateCodec codec, long nowMicros) {
     Progress applied = answer.applied();
     boolean sameEpoch = applied.epoch() == windowEpoch && window.agreesWith(applied);
-    boolean nothingApplied = applied.equals(reconciled) && window.nothingAcknowledged();
+    boolean nothingApplied = applied.equals(reconciled) && window.isComplete();
     if (!mustReplace && (sameEpoch || nothingApplied)) {
       Progress known = sameEpoch ? applied : Progress.NONE;
       for (Blob payload : window.notIn(known)) {

@@ -4,13 +4,15 @@ import dev.meridian.models.base.Blob;
 import dev.meridian.models.base.ByteReader;
 import dev.meridian.models.base.ByteWriter;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Messages of one stream's epoch that are sent and not yet acknowledged, bounded by credit in
- * bytes. They are sent again when acknowledgements show a gap or stay away for long.
+ * Messages of one stream's epoch, bounded by credit in bytes. They are sent again when
+ * acknowledgements show a gap or stay away for long.
+ *
+ * <p>A message is forgotten when it and all before it are acknowledged, no sooner: a receiver that
+ * goes back to a checkpoint may then still be given it again.
  */
 final class SendWindow {
   private static final int MAX_BACKOFF = 6;
@@ -23,6 +25,7 @@ final class SendWindow {
   private long nextSequence = 1;
   private long acknowledgedThrough;
   private long inFlightBytes;
+  private int inFlight;
   private long sentBytes;
   private long lastProgressMicros;
   private int backoff;
@@ -32,6 +35,7 @@ final class SendWindow {
     final MirrorMessage.MirrorUpdate message;
     final long bytes;
     boolean sentAgain;
+    boolean acknowledged;
 
     Sent(MirrorMessage.MirrorUpdate message) {
       this.message = message;
@@ -49,8 +53,9 @@ final class SendWindow {
     return inFlightBytes < creditBytes;
   }
 
+  /** Whether everything sent is acknowledged. */
   boolean isEmpty() {
-    return messages.isEmpty();
+    return inFlight == 0;
   }
 
   long inFlightBytes() {
@@ -72,15 +77,20 @@ final class SendWindow {
 
   /** Sends a message whose number is {@link #nextSequence}. */
   void send(MirrorMessage.MirrorUpdate message, long nowMicros, List<Effect> effects) {
-    rate.onSend(messages.isEmpty(), nowMicros);
-    if (messages.isEmpty()) {
+    rate.onSend(inFlight == 0, nowMicros);
+    if (inFlight == 0) {
       lastProgressMicros = nowMicros;
     }
     nextSequence++;
     Sent sent = new Sent(message);
-    messages.put(message.sequence(), sent);
-    inFlightBytes += sent.bytes;
+    keep(sent);
     transmit(sent, effects);
+  }
+
+  private void keep(Sent sent) {
+    messages.put(sent.message.sequence(), sent);
+    inFlightBytes += sent.bytes;
+    inFlight++;
   }
 
   private void transmit(Sent sent, List<Effect> effects) {
@@ -91,22 +101,25 @@ final class SendWindow {
   /** Forgets what was applied, and sends again what must have been lost on the way. */
   void onAcknowledge(Progress applied, long nowMicros, List<Effect> effects) {
     long acknowledged = 0;
-    for (Iterator<Sent> sent = messages.values().iterator(); sent.hasNext(); ) {
-      Sent next = sent.next();
-      if (applied.contains(next.message.sequence())) {
-        acknowledged += next.bytes;
-        sent.remove();
+    boolean anyTwice = false;
+    for (Sent sent : messages.values()) {
+      if (!sent.acknowledged && applied.contains(sent.message.sequence())) {
+        sent.acknowledged = true;
+        acknowledged += sent.bytes;
+        inFlight--;
+        anyTwice |= sent.sentAgain;
       }
     }
     acknowledgedThrough = Math.max(acknowledgedThrough, applied.through());
+    messages.headMap(acknowledgedThrough, true).clear();
     if (acknowledged > 0) {
       inFlightBytes -= acknowledged;
-      rate.onAcknowledge(acknowledged, nowMicros);
+      rate.onAcknowledge(anyTwice ? 0 : acknowledged, nowMicros);
       lastProgressMicros = nowMicros;
       backoff = 0;
     }
     for (Sent sent : messages.headMap(applied.highest()).values()) {
-      if (!sent.sentAgain) {
+      if (!sent.sentAgain && !sent.acknowledged) {
         sent.sentAgain = true;
         transmit(sent, effects);
       }
@@ -115,14 +128,17 @@ final class SendWindow {
 
   /** Sends the oldest message again after a long silence. */
   void onTick(long nowMicros, List<Effect> effects) {
-    if (messages.isEmpty()) {
+    if (inFlight == 0) {
       return;
     }
-    long patience = (limits.resendAfterMicros() << backoff) + 2 * rate.microsFor(inFlightBytes);
+    // The first one is never acknowledged: it would be gone.
+    Sent oldest = messages.firstEntry().getValue();
+    long patience = (limits.resendAfterMicros() << backoff) + 2 * rate.microsFor(oldest.bytes);
     if (nowMicros - lastProgressMicros >= patience) {
       backoff = Math.min(MAX_BACKOFF, backoff + 1);
       lastProgressMicros = nowMicros;
-      transmit(messages.firstEntry().getValue(), effects);
+      oldest.sentAgain = true;
+      transmit(oldest, effects);
     }
   }
 
@@ -133,8 +149,9 @@ final class SendWindow {
     return applied.through() >= acknowledgedThrough && applied.highest() < nextSequence;
   }
 
-  boolean nothingAcknowledged() {
-    return acknowledgedThrough == 0 && messages.size() == nextSequence - 1;
+  /** Whether every message of the epoch is still here. */
+  boolean isComplete() {
+    return acknowledgedThrough == 0;
   }
 
   /** Payloads of messages that the receiver has not applied. */
@@ -151,6 +168,7 @@ final class SendWindow {
   /** Starts a new epoch. */
   void clear(long nowMicros) {
     messages.clear();
+    inFlight = 0;
     inFlightBytes = 0;
     nextSequence = 1;
     acknowledgedThrough = 0;
@@ -172,9 +190,7 @@ final class SendWindow {
     for (int left = in.getInt(); left > 0; left--) {
       MirrorMessage.MirrorUpdate message =
           (MirrorMessage.MirrorUpdate) MirrorMessages.decode(in.getBytes());
-      Sent sent = new Sent(message);
-      messages.put(message.sequence(), sent);
-      inFlightBytes += sent.bytes;
+      keep(new Sent(message));
     }
   }
 }

@@ -102,32 +102,6 @@ final class SignificanceFilter {
   }
 
   /**
-   * Elements of a backlog that are significant by themselves, or with what is accumulated. Their
-   * values are the backlog's alone: what is accumulated stays where it is.
-   *
-   * @param least threshold for the backlog by itself
-   * @param threshold for both together
-   */
-  List<SparseUpdate> backlogged(
-      ElementArrays backlog, ElementArrays accumulated, float least, float threshold) {
-    return sweep(
-        backlog::nextTouched,
-        (table, at, width) -> {
-          float[] elements = backlog.elements(table);
-          sum(accumulated, backlog, table, at, width);
-          judge(table, owed, 0, at, width);
-          float[] together = Arrays.copyOf(significance, width);
-          judge(table, elements, at, at, width);
-          for (int j = 0; j < width; j++) {
-            boolean small = significance[j] < least && together[j] < threshold;
-            indexes[count] = at + j;
-            picked[count] = elements[at + j];
-            count += small || elements[at + j] == 0 ? 0 : 1;
-          }
-        });
-  }
-
-  /**
    * Elements for which accumulated updates and backlog together are at or above the threshold, with
    * the sum of both.
    *

@@ -108,8 +108,14 @@ final class History {
   private String describe() {
     StringBuilder text = new StringBuilder();
     for (Site site : sites) {
-      text.append(site.dataCenter).append(": ").append(Arrays.toString(site.workerClocks));
-      text.append(' ').append(site.shard.statistics()).append('\n');
+      text.append("\ndata center ").append(site.dataCenter).append(", workers at ");
+      text.append(Arrays.toString(site.workerClocks)).append(", down ").append(site.down);
+      for (int mirror : setting.overlay().others(site.dataCenter)) {
+        text.append(", mirror ").append(mirror).append(" at ");
+        text.append(site.shard.mirrorClocks().of(mirror));
+        text.append(site.shard.mirrorClocks().isAttached(mirror) ? "" : " (detached)");
+      }
+      text.append("\n  ").append(site.shard.statistics());
     }
     return text.toString();
   }
@@ -124,22 +130,20 @@ final class History {
   }
 
   private void flush() {
+    runUntil(() -> nowMicros > FAULTS_END_MICROS + 500_000 && allFinished());
     flushing = true;
-    long deadline = nowMicros;
-    if (setting.config().lockStep()) {
-      sites.forEach(site -> carryOut(site, site.shard.onFlush(nowMicros)));
-    }
+    boolean lockStep = setting.config().lockStep();
     // A flush is repeated: what is handed on or rolled back may add to what is owed.
-    for (int round = 0; !quiet(); round++) {
+    for (int round = 0, quiet = 0; quiet < 2; round++) {
       if (round > 200) {
         throw new AssertionError("cannot be drained: " + describe());
       }
-      if (!setting.config().lockStep()) {
+      if (!lockStep || round == 0) {
         sites.forEach(site -> carryOut(site, site.shard.onFlush(nowMicros)));
       }
-      deadline += 500_000;
-      long end = deadline;
+      long end = nowMicros + 500_000;
       runUntil(() -> nowMicros >= end);
+      quiet = quiet() ? quiet + 1 : 0;
     }
   }
 

@@ -53,7 +53,7 @@ record HistorySetting(
           case 1 -> ReadRule.ssp(1 + random.nextInt(2));
           default -> ReadRule.TAP;
         };
-    UpdateFormat format = UpdateFormat.values()[random.nextInt(4)];
+    UpdateFormat format = List.of(UpdateFormat.values()).get(random.nextInt(4));
     HardThreshold hard =
         new HardThreshold(
             0.02 + 0.5 * random.nextDouble(),
