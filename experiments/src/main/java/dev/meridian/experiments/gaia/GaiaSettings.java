@@ -43,13 +43,13 @@ final class GaiaSettings {
   static AspConfig template(Workload workload, Deployment where, SystemKind system, ReadRule rule) {
     boolean synchronizes = system != SystemKind.GAIA_ASYNC;
     return template(
-        workload.significance(),
-        where,
-        rule,
-        HardThreshold.of(workload.threshold()),
-        synchronizes,
-        synchronizes ? STALENESS : 0,
-        limits(workload.byteScale()))
+            workload.significance(),
+            where,
+            rule,
+            HardThreshold.of(workload.threshold()),
+            synchronizes,
+            synchronizes ? STALENESS : 0,
+            limits(workload.byteScale()))
         .withOverlay(overlay(where, system));
   }
 
@@ -81,10 +81,7 @@ final class GaiaSettings {
   static List<SignificanceFunction> significance(LearningApplication application) {
     List<SignificanceFunction> functions = new ArrayList<>();
     for (TableSpec table : application.tables()) {
-      functions.add(
-          table.kind() == TableKind.COUNT
-              ? new CountRelative(KAPPA)
-              : new RowRms(FLOOR));
+      functions.add(table.kind() == TableKind.COUNT ? new CountRelative(KAPPA) : new RowRms(FLOOR));
     }
     return functions;
   }

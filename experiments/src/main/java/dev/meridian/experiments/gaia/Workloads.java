@@ -44,7 +44,7 @@ final class Workloads {
         "%d x %d, %d ratings, rank %d".formatted(users, items, ratings, rank),
         seed -> mf(users, items, ratings, rank, clocksPerPass, machines, seed),
         List.of(new RowRms(FLOOR), new RowRms(FLOOR)),
-        0.8,
+        0.5,
         clocksPerPass,
         scale.pick(400, 320, 360),
         4,

@@ -9,5 +9,4 @@ package dev.meridian.experiments.sim;
  * @param objective under the model that a flush would give at that time
  * @param wanBytes sent between data centers so far
  */
-public record ProgressPoint(
-    long clock, long nanos, double objective, double wanBytes) {}
+public record ProgressPoint(long clock, long nanos, double objective, double wanBytes) {}

@@ -35,8 +35,7 @@ final class ShardAudit {
     config = shard.config();
     maps = shard.store().maps();
     finished = new long[config.workers()];
-    codec =
-        new UpdateCodec(config.format(), maps.stream().map(ShardMap::spec).toList());
+    codec = new UpdateCodec(config.format(), maps.stream().map(ShardMap::spec).toList());
     for (Route route : Routes.of(config.overlay(), config.dataCenter()).incoming()) {
       streams.put(route, new StreamAudit());
     }

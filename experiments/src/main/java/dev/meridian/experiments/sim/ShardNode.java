@@ -57,7 +57,6 @@ final class ShardNode {
   void onUpdate(int fromMachine, WorkerUpdate update) {
     simulation.record(HistoryKind.UPDATE_ARRIVED, fromMachine, machine, update.clock());
     simulation.auditor().onUpdate(this, update);
-    simulation.onUpdate(update);
     carryOut(shard.onUpdate(update, nowMicros()));
   }
 

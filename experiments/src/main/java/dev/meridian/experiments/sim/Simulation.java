@@ -4,7 +4,6 @@ import dev.meridian.experiments.cost.Usage;
 import dev.meridian.experiments.sim.ServerPlan.Layout;
 import dev.meridian.experiments.sim.SimulationResult.StopReason;
 import dev.meridian.experiments.wan.Deployment;
-import dev.meridian.models.asp.WorkerUpdate;
 import dev.meridian.models.base.Digest;
 import dev.meridian.models.ps.RowBatch;
 import java.util.ArrayList;
@@ -44,8 +43,7 @@ public final class Simulation {
     this.history = new History(listener);
     this.network = new Network(events, plan.deployment(), plan.network(), plan.seed());
     this.auditor = new Auditor(plan, checked);
-    this.merged =
-        plan.servers().layout() == Layout.MIRRORED ? new MergedModel(plan.application()) : null;
+    this.merged = isExact(plan.servers()) ? null : new MergedModel(plan.application());
     this.groups = new Assembly(this).groups();
     this.watch = new ObjectiveWatch(groups.size(), plan.application().objective(), plan.horizon());
   }
@@ -137,9 +135,15 @@ public final class Simulation {
     watch.look(shard.group(), merged, events.nowNanos(), network.wanBytes());
   }
 
-  void onUpdate(WorkerUpdate update) {
+  /** Whether the one copy there is holds every update as it was made. */
+  private static boolean isExact(ServerPlan servers) {
+    return servers.layout() == Layout.ONE_COPY && servers.rowForm().equals(RowForm.FP32);
+  }
+
+  /** A worker has computed updates, which are now on their way. */
+  void onUpdates(List<RowBatch> updates) {
     if (merged != null) {
-      merged.add(update.deltas());
+      merged.add(updates);
     }
   }
 

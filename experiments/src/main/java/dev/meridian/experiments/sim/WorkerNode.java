@@ -184,6 +184,7 @@ final class WorkerNode {
   private void finish(ClockUpdate update) {
     computing = false;
     simulation.record(HistoryKind.COMPUTED, machine, machine, clock);
+    simulation.onUpdates(update.updates());
     List<RowBatch> sent = wire.update(update.updates());
     cache.add(update.updates());
     List<List<RowBatch>> byShard = split(sent);
