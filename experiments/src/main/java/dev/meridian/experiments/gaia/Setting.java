@@ -15,6 +15,14 @@ record Setting(String name, Deployment where, String cheapest) {
 
   static final List<Setting> ALL = List.of(EC2_ALL, V_C, S_S);
 
+  /** The same places with links between them that carry a fraction of it. */
+  Setting withBandwidth(double factor) {
+    Deployment slower =
+        new Deployment(
+            where.name(), where.matrix().scaled(factor), where.machinesPerDataCenter());
+    return new Setting(name, slower, cheapest);
+  }
+
   Deployment lan() {
     return Deployment.lan(cheapest);
   }

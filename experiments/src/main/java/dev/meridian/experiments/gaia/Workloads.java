@@ -34,10 +34,18 @@ final class Workloads {
 
   /** The same on another number of machines. */
   static Workload mf(Scale scale, int machines) {
+    return mf(scale, machines, scale.pick(6, 8, 16));
+  }
+
+  /** The same with rows as wide as in the thesis, nearly: for what the width of a row does. */
+  static Workload wideMf(Scale scale) {
+    return mf(scale, MACHINES, 126);
+  }
+
+  private static Workload mf(Scale scale, int machines, int rank) {
     int users = scale.pick(440, 1760, 3520);
     int items = scale.pick(200, 600, 1000);
     int ratings = scale.pick(20_000, 90_000, 240_000);
-    int rank = scale.pick(6, 8, 16);
     int clocksPerPass = 8;
     return new Workload(
         "MF",

@@ -24,6 +24,11 @@ public record Horizon(long clocks, long nanos, double target, int everyClocks) {
     return new Horizon(clocks, nanos, target, otherClocks);
   }
 
+  /** The same with another number of clocks. */
+  public Horizon withClocks(long otherClocks) {
+    return new Horizon(otherClocks, nanos, target, everyClocks);
+  }
+
   public Horizon within(long otherNanos) {
     return new Horizon(clocks, otherNanos, target, everyClocks);
   }

@@ -120,7 +120,7 @@ final class ShardNode {
   private void mirror(int dataCenter, Lane lane, MirrorMessage message) {
     ShardNode target = simulation.groups().get(dataCenter).shards().get(number);
     double size = MirrorSize.of(message, simulation.plan().byteScale());
-    simulation.traffic().onSend(message, size);
+    simulation.onMirrorSent(group.number(), dataCenter, message, size);
     if (lane == Lane.DATA) {
       simulation.record(HistoryKind.MIRROR_SENT, group.number(), dataCenter, message.bytes());
     }

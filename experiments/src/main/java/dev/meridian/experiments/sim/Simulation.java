@@ -4,6 +4,7 @@ import dev.meridian.experiments.cost.Usage;
 import dev.meridian.experiments.sim.ServerPlan.Layout;
 import dev.meridian.experiments.sim.SimulationResult.StopReason;
 import dev.meridian.experiments.wan.Deployment;
+import dev.meridian.models.asp.MirrorMessage;
 import dev.meridian.models.base.Digest;
 import dev.meridian.models.ps.RowBatch;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ public final class Simulation {
   private final List<ServerGroup> groups;
   private final ObjectiveWatch watch;
   private final MergedModel merged;
+  private MirrorWatch mirrorWatch = MirrorWatch.NOBODY;
   private int workersDone;
   private long lastProgressNanos;
 
@@ -51,6 +53,11 @@ public final class Simulation {
   /** Runs a plan without checks or listener. */
   public static SimulationResult run(SimulationPlan plan) {
     return new Simulation(plan, false, null).run();
+  }
+
+  /** Lets somebody see every message between mirrors as it is sent; before the run begins. */
+  public void watchMirrors(MirrorWatch other) {
+    mirrorWatch = other;
   }
 
   /** Runs to the horizon. */
@@ -171,8 +178,9 @@ public final class Simulation {
     return auditor;
   }
 
-  MirrorTraffic traffic() {
-    return traffic;
+  void onMirrorSent(int from, int to, MirrorMessage message, double bytes) {
+    traffic.onSend(message, bytes);
+    mirrorWatch.onSend(events.nowNanos(), from, to, message, bytes);
   }
 
   List<ServerGroup> groups() {

@@ -98,6 +98,15 @@ public final class WanMatrix {
     return new WanMatrix(chosen, megabits, millis);
   }
 
+  /** The same data centers with links between them that carry a fraction of it. */
+  public WanMatrix scaled(double factor) {
+    double[][] megabits = megabitsPerSecond();
+    for (Link link : links()) {
+      megabits[link.from()][link.to()] *= factor;
+    }
+    return new WanMatrix(regions, megabits, roundTripMillis);
+  }
+
   public List<String> regions() {
     return regions;
   }

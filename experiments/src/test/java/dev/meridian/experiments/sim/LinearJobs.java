@@ -9,8 +9,8 @@ import dev.meridian.models.data.DataPartitions;
 import dev.meridian.models.data.Examples;
 import dev.meridian.models.math.SeededRandom;
 import dev.meridian.models.ps.ReadRule;
-import dev.meridian.models.significance.ElementRelative;
 import dev.meridian.models.significance.HardThreshold;
+import dev.meridian.models.significance.SoftThreshold;
 import java.util.List;
 
 /** Small linear jobs to simulate. */
@@ -40,17 +40,9 @@ final class LinearJobs {
   }
 
   static AspConfig asp(ReadRule rule) {
-    return new AspConfig(
-        0,
-        List.of(),
-        1,
-        rule,
-        List.of(new ElementRelative(1e-2f)),
-        HardThreshold.of(0.02),
-        true,
-        4,
-        false,
-        new LinkLimits(1 << 20, 1 << 14, 2_000_000, 20_000_000, 1_000_000));
+    return AspConfig.of(0, List.of(0, 1, 2), 2, rule, 1)
+        .withThresholds(HardThreshold.of(0.02), SoftThreshold.NONE)
+        .withLimits(new LinkLimits(1 << 20, 1 << 14, 2_000_000, 20_000_000, 1_000_000));
   }
 
   private static Examples examples() {
