@@ -43,7 +43,7 @@ final class CodecCensus implements MirrorWatch {
   }
 
   @Override
-  public void onSend(long nanos, int from, int to, MirrorMessage message, double size) {
+  public void onSend(long nanos, int from, int to, int shard, MirrorMessage message, double size) {
     if (message instanceof MirrorMessage.MirrorUpdate update) {
       List<SparseUpdate> updates =
           reader.decode(update.payload()).stream().map(CodecCensus::withoutZeros).toList();

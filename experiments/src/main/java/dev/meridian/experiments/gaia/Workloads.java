@@ -4,14 +4,10 @@ import dev.meridian.experiments.report.Scale;
 import dev.meridian.models.app.LearningApplication;
 import dev.meridian.models.app.lda.LatentDirichletAllocation;
 import dev.meridian.models.app.lda.LdaSettings;
-import dev.meridian.models.app.mf.MatrixFactorization;
-import dev.meridian.models.app.mf.MfSettings;
 import dev.meridian.models.app.mf.StepRule;
 import dev.meridian.models.data.DataPartitions;
 import dev.meridian.models.data.Documents;
-import dev.meridian.models.data.Ratings;
 import dev.meridian.models.data.synthetic.SyntheticDocuments;
-import dev.meridian.models.data.synthetic.SyntheticRatings;
 import dev.meridian.models.significance.CountRelative;
 import dev.meridian.models.significance.RowRms;
 import java.util.List;
@@ -42,31 +38,39 @@ final class Workloads {
     return mf(scale, MACHINES, 126);
   }
 
-  private static Workload mf(Scale scale, int machines, int rank) {
-    int users = scale.pick(440, 1760, 3520);
-    int items = scale.pick(200, 600, 1000);
-    int ratings = scale.pick(20_000, 90_000, 240_000);
-    int clocksPerPass = 8;
+  /**
+   * The same with the plain step of the thesis, η/√pass for all ratings: late updates of many
+   * workers then add up to a step that is too long.
+   */
+  static Workload plainMf(Scale scale) {
+    Workload adaptive = mf(scale);
+    MfSize size = MfSize.of(scale, MACHINES, scale.pick(6, 8, 16));
     return new Workload(
-        "MF",
-        "%d x %d, %d ratings, rank %d".formatted(users, items, ratings, rank),
-        seed -> mf(users, items, ratings, rank, clocksPerPass, machines, seed),
-        List.of(new RowRms(FLOOR), new RowRms(FLOOR)),
-        0.5,
-        clocksPerPass,
-        scale.pick(400, 320, 360),
-        4,
-        (double) ratings / clocksPerPass,
-        ThesisProblem.NETFLIX);
+        adaptive.name(),
+        adaptive.size() + ", plain steps",
+        seed -> size.application(StepRule.INVERSE_SQRT, 0.02, seed),
+        List.of(new RowRms(FLOOR)),
+        adaptive.threshold(),
+        adaptive.clocksPerIteration(),
+        scale.pick(320, 480, 480),
+        adaptive.lookEvery(),
+        adaptive.unitsPerClock(),
+        adaptive.thesis());
   }
 
-  private static LearningApplication mf(
-      int users, int items, int ratings, int rank, int clocksPerPass, int machines, long seed) {
-    Ratings data = new SyntheticRatings(users, items, ratings, rank, 0.4, 0.8, seed).generate();
-    DataPartitions partitions = DataPartitions.balanced(data.countsByUser(), machines, seed);
-    MfSettings settings =
-        new MfSettings(rank + 2, 0.05, 0.05, StepRule.ADAGRAD, clocksPerPass, seed);
-    return new MatrixFactorization(data, data, partitions, settings);
+  private static Workload mf(Scale scale, int machines, int rank) {
+    MfSize size = MfSize.of(scale, machines, rank);
+    return new Workload(
+        "MF",
+        size.text(),
+        seed -> size.application(StepRule.ADAGRAD, 0.05, seed),
+        List.of(new RowRms(FLOOR), new RowRms(FLOOR)),
+        0.5,
+        MfSize.CLOCKS_PER_PASS,
+        scale.pick(400, 320, 360),
+        4,
+        (double) size.ratings() / MfSize.CLOCKS_PER_PASS,
+        ThesisProblem.NETFLIX);
   }
 
   /** Topic modelling. A clock is half a pass. */

@@ -91,11 +91,9 @@ final class ShardNode {
         simulation.auditor().onClock(this);
         simulation.onShardClock(this);
       } else if (effect instanceof Effect.MirrorDetached detached) {
-        simulation.record(HistoryKind.DETACHED, machine, detached.dataCenter(), clock);
-        simulation.auditor().onDetached(this, detached.dataCenter());
+        simulation.onDetached(this, detached.dataCenter());
       } else if (effect instanceof Effect.MirrorAttached attached) {
-        simulation.record(HistoryKind.ATTACHED, machine, attached.dataCenter(), clock);
-        simulation.auditor().onAttached(this, attached.dataCenter());
+        simulation.onAttached(this, attached.dataCenter());
       }
     }
   }
@@ -120,7 +118,7 @@ final class ShardNode {
   private void mirror(int dataCenter, Lane lane, MirrorMessage message) {
     ShardNode target = simulation.groups().get(dataCenter).shards().get(number);
     double size = MirrorSize.of(message, simulation.plan().byteScale());
-    simulation.onMirrorSent(group.number(), dataCenter, message, size);
+    simulation.onMirrorSent(this, dataCenter, message, size);
     if (lane == Lane.DATA) {
       simulation.record(HistoryKind.MIRROR_SENT, group.number(), dataCenter, message.bytes());
     }

@@ -178,9 +178,21 @@ public final class Simulation {
     return auditor;
   }
 
-  void onMirrorSent(int from, int to, MirrorMessage message, double bytes) {
+  void onDetached(ShardNode shard, int dataCenter) {
+    record(HistoryKind.DETACHED, shard.machine(), dataCenter, shard.clock());
+    auditor.onDetached(shard, dataCenter);
+    mirrorWatch.onDetached(events.nowNanos(), shard.group().number(), dataCenter);
+  }
+
+  void onAttached(ShardNode shard, int dataCenter) {
+    record(HistoryKind.ATTACHED, shard.machine(), dataCenter, shard.clock());
+    auditor.onAttached(shard, dataCenter);
+    mirrorWatch.onAttached(events.nowNanos(), shard.group().number(), dataCenter);
+  }
+
+  void onMirrorSent(ShardNode from, int to, MirrorMessage message, double bytes) {
     traffic.onSend(message, bytes);
-    mirrorWatch.onSend(events.nowNanos(), from, to, message, bytes);
+    mirrorWatch.onSend(events.nowNanos(), from.group().number(), to, from.number(), message, bytes);
   }
 
   List<ServerGroup> groups() {

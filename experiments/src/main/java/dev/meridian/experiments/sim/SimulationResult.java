@@ -52,6 +52,16 @@ public record SimulationResult(
     return curve.isEmpty() ? Double.NaN : curve.get(curve.size() - 1).objective();
   }
 
+  /** The objective when it was first looked at after a number of clocks; the last one at most. */
+  public double objectiveAfter(long clocks) {
+    for (ProgressPoint point : curve) {
+      if (point.clock() >= clocks) {
+        return point.objective();
+      }
+    }
+    return lastObjective();
+  }
+
   /**
    * When the objective was first as good as a target, linear between two looks; infinite when it
    * never was.
