@@ -12,7 +12,6 @@ import dev.meridian.experiments.sim.NetworkSettings;
 import dev.meridian.experiments.sim.ServerPlan;
 import dev.meridian.experiments.sim.SimulationPlan;
 import dev.meridian.experiments.wan.Deployment;
-import dev.meridian.experiments.wan.WanMatrix;
 import dev.meridian.models.app.LocalTrainer;
 import dev.meridian.models.app.linear.LinearSettings;
 import dev.meridian.models.app.linear.LogisticRegression;
@@ -22,6 +21,7 @@ import dev.meridian.models.data.synthetic.SyntheticExamples;
 import dev.meridian.models.ps.ReadRule;
 import dev.meridian.models.significance.Decay;
 import dev.meridian.models.significance.HardThreshold;
+import dev.meridian.models.wan.WanMatrix;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -98,6 +98,15 @@ public final class WanMatrix {
     return new WanMatrix(chosen, megabits, millis);
   }
 
+  /** The same data centers with links between them that carry a fraction of it. */
+  public WanMatrix scaled(double factor) {
+    double[][] megabits = megabitsPerSecond();
+    for (Link link : links()) {
+      megabits[link.from()][link.to()] *= factor;
+    }
+    return new WanMatrix(regions, megabits, roundTripMillis);
+  }
+
   public List<String> regions() {
     return regions;
   }
@@ -120,6 +129,15 @@ public final class WanMatrix {
 
   public double megabitsPerSecond(int from, int to) {
     return megabitsPerSecond[from][to];
+  }
+
+  /** All bandwidths, in Mb/s, as a table of its own: row from, column to. */
+  public double[][] megabitsPerSecond() {
+    double[][] copy = new double[size()][];
+    for (int i = 0; i < size(); i++) {
+      copy[i] = megabitsPerSecond[i].clone();
+    }
+    return copy;
   }
 
   /** What a link carries in a second. */

@@ -86,7 +86,10 @@ public final class TrainingCluster implements AutoCloseable {
                 "akka.cluster.multi-data-center.self-data-center",
                 dataCenter,
                 "akka.coordinated-shutdown.run-by-actor-system-terminate",
-                "off"))
+                "off",
+                // Data centers of one process end together; that they lose each other is no news.
+                "akka.loglevel",
+                "ERROR"))
         .withFallback(base);
   }
 

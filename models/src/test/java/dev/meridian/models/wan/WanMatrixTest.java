@@ -1,4 +1,4 @@
-package dev.meridian.experiments.wan;
+package dev.meridian.models.wan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
