@@ -105,7 +105,7 @@ public final class MfWorker implements WorkerProgram, HeldOutMeasure, LocalModel
       processed += ratingsOf(place);
     }
     if (revision != null) {
-      revision.remember(ids, revised, items.values(), squares.values());
+      revision.remember(ids, revised, items.values(), squaresBefore, squares.values());
     }
     for (int i = 0; i < squaresDelta.length; i++) {
       squaresDelta[i] += squares.values()[i] - squaresBefore[i];

@@ -11,7 +11,7 @@ import dev.meridian.models.data.Ratings;
  * l·r alone, and both norms after a step follow from those before: no more loops over the factors
  * are needed than without.
  */
-public final class SgdPass {
+final class SgdPass {
   private final Ratings ratings;
   private final float mean;
   private final int rank;
@@ -28,7 +28,7 @@ public final class SgdPass {
   /**
    * @param mean taken off every rating
    */
-  public SgdPass(Ratings ratings, float mean, MfSettings settings) {
+  SgdPass(Ratings ratings, float mean, MfSettings settings) {
     this.ratings = ratings;
     this.mean = mean;
     this.rank = settings.rank();
