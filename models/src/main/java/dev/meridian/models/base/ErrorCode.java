@@ -18,10 +18,13 @@ public enum ErrorCode {
   BAD_TIME_RANGE(ErrorType.USER),
   STORE_IN_USE(ErrorType.USER),
   STORE_NEWER(ErrorType.USER),
+  STATE_LOST(ErrorType.USER),
+  CHECKPOINT_MISMATCH(ErrorType.USER),
   BUSY(ErrorType.RESOURCES),
   DISK_FULL(ErrorType.RESOURCES),
   SOURCE_UNREACHABLE(ErrorType.EXTERNAL),
   STORE_FAILED(ErrorType.EXTERNAL),
+  CORRUPT_MESSAGE(ErrorType.EXTERNAL),
   INTERNAL(ErrorType.INTERNAL);
 
   private final ErrorType type;

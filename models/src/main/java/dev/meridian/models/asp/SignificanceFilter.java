@@ -1,0 +1,222 @@
+package dev.meridian.models.asp;
+
+import dev.meridian.models.ps.ElementArrays;
+import dev.meridian.models.ps.SparseUpdate;
+import dev.meridian.models.significance.SignificanceFunction;
+import dev.meridian.models.significance.SignificanceHistogram;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Picks the significant elements out of accumulated updates (Thesis §5.2.4).
+ *
+ * <p>It looks at every row with a residual, not only at those just updated: the threshold falls,
+ * and mirrors' updates change values, so that an old residual can become significant by itself.
+ *
+ * <p>What is not a number counts as significant, so that it shows everywhere.
+ */
+final class SignificanceFilter {
+  private final List<SignificanceFunction> functions;
+  private final ElementArrays values;
+  private final float[] significance;
+  private final float[] owed;
+  private int[] indexes = new int[1024];
+  private float[] picked = new float[1024];
+  private int count;
+
+  /** Says which row to look at next. */
+  private interface Rows {
+    int next(int table, int from);
+  }
+
+  /** Picks from one row. */
+  private interface RowPicker {
+    void pick(int table, int at, int width);
+  }
+
+  SignificanceFilter(List<SignificanceFunction> functions, ElementArrays values) {
+    this.functions = functions;
+    this.values = values;
+    int widest = 0;
+    for (int table = 0; table < values.tables(); table++) {
+      widest = Math.max(widest, values.width(table));
+    }
+    significance = new float[widest];
+    owed = new float[widest];
+  }
+
+  /** Elements at or above the threshold, at most one update per table, tables ascending. */
+  List<SparseUpdate> significant(ElementArrays accumulated, float threshold) {
+    return sweep(
+        accumulated::nextTouched,
+        (table, at, width) -> pickSignificant(accumulated, table, at, width, threshold));
+  }
+
+  /** As {@link #significant}, looking only at rows of the updates given. */
+  List<SparseUpdate> significantIn(
+      List<SparseUpdate> updates, ElementArrays accumulated, float threshold) {
+    List<SparseUpdate> found = new ArrayList<>();
+    for (SparseUpdate update : updates) {
+      int table = update.table();
+      int width = values.width(table);
+      int end = 0;
+      for (int i = 0; i < update.count(); i++) {
+        if (update.indexes()[i] >= end) {
+          int at = update.indexes()[i] - update.indexes()[i] % width;
+          end = at + width;
+          makeRoom(width);
+          pickSignificant(accumulated, table, at, width, threshold);
+        }
+      }
+      take(found, table);
+    }
+    return found;
+  }
+
+  private void pickSignificant(
+      ElementArrays accumulated, int table, int at, int width, float threshold) {
+    float[] elements = accumulated.elements(table);
+    judge(table, elements, at, at, width);
+    int next = count;
+    for (int j = 0; j < width; j++) {
+      indexes[next] = at + j;
+      picked[next] = elements[at + j];
+      next += significance[j] < threshold ? 0 : 1;
+    }
+    count = next;
+  }
+
+  /** Every element that is not zero. */
+  List<SparseUpdate> all(ElementArrays accumulated) {
+    return sweep(
+        accumulated::nextTouched,
+        (table, at, width) -> {
+          float[] elements = accumulated.elements(table);
+          for (int i = at; i < at + width; i++) {
+            indexes[count] = i;
+            picked[count] = elements[i];
+            count += elements[i] == 0 ? 0 : 1;
+          }
+        });
+  }
+
+  /**
+   * Elements of a backlog that are significant by themselves, or with what is accumulated. Their
+   * values are the backlog's alone: what is accumulated stays where it is.
+   *
+   * @param least threshold for the backlog by itself
+   * @param threshold for both together
+   */
+  List<SparseUpdate> backlogged(
+      ElementArrays backlog, ElementArrays accumulated, float least, float threshold) {
+    return sweep(
+        backlog::nextTouched,
+        (table, at, width) -> {
+          float[] elements = backlog.elements(table);
+          sum(accumulated, backlog, table, at, width);
+          judge(table, owed, 0, at, width);
+          float[] together = Arrays.copyOf(significance, width);
+          judge(table, elements, at, at, width);
+          for (int j = 0; j < width; j++) {
+            boolean small = significance[j] < least && together[j] < threshold;
+            indexes[count] = at + j;
+            picked[count] = elements[at + j];
+            count += small || elements[at + j] == 0 ? 0 : 1;
+          }
+        });
+  }
+
+  /**
+   * Elements for which accumulated updates and backlog together are at or above the threshold, with
+   * the sum of both.
+   *
+   * @param backlog null for none
+   * @param everyRow whether rows without backlog are looked at too
+   */
+  List<SparseUpdate> owed(
+      ElementArrays accumulated, ElementArrays backlog, float threshold, boolean everyRow) {
+    return sweep(
+        rows(accumulated, backlog, everyRow),
+        (table, at, width) -> {
+          sum(accumulated, backlog, table, at, width);
+          judge(table, owed, 0, at, width);
+          for (int j = 0; j < width; j++) {
+            indexes[count] = at + j;
+            picked[count] = owed[j];
+            count += significance[j] < threshold || owed[j] == 0 ? 0 : 1;
+          }
+        });
+  }
+
+  /** Counts what is owed by significance. */
+  void count(ElementArrays accumulated, ElementArrays backlog, SignificanceHistogram histogram) {
+    sweep(
+        rows(accumulated, backlog, true),
+        (table, at, width) -> {
+          sum(accumulated, backlog, table, at, width);
+          judge(table, owed, 0, at, width);
+          histogram.add(significance, width);
+        });
+  }
+
+  private static Rows rows(ElementArrays accumulated, ElementArrays backlog, boolean everyRow) {
+    if (backlog == null) {
+      return accumulated::nextTouched;
+    }
+    if (!everyRow) {
+      return backlog::nextTouched;
+    }
+    return (table, from) -> {
+      int one = accumulated.nextTouched(table, from);
+      int other = backlog.nextTouched(table, from);
+      return one < 0 || (other >= 0 && other < one) ? other : one;
+    };
+  }
+
+  private void sum(ElementArrays accumulated, ElementArrays backlog, int table, int at, int width) {
+    System.arraycopy(accumulated.elements(table), at, owed, 0, width);
+    if (backlog != null && backlog.has(table)) {
+      float[] more = backlog.elements(table);
+      for (int j = 0; j < width; j++) {
+        owed[j] += more[at + j];
+      }
+    }
+  }
+
+  private void judge(int table, float[] elements, int from, int valuesFrom, int width) {
+    functions
+        .get(table)
+        .judge(elements, from, values.elements(table), valuesFrom, width, significance);
+  }
+
+  private List<SparseUpdate> sweep(Rows rows, RowPicker picker) {
+    List<SparseUpdate> updates = new ArrayList<>();
+    for (int table = 0; table < values.tables(); table++) {
+      int width = values.width(table);
+      for (int place = rows.next(table, 0); place >= 0; place = rows.next(table, place + 1)) {
+        makeRoom(width);
+        picker.pick(table, place * width, width);
+      }
+      take(updates, table);
+    }
+    return updates;
+  }
+
+  private void makeRoom(int width) {
+    if (indexes.length < count + width) {
+      int size = Math.max(count + width, 2 * indexes.length);
+      indexes = Arrays.copyOf(indexes, size);
+      picked = Arrays.copyOf(picked, size);
+    }
+  }
+
+  private void take(List<SparseUpdate> updates, int table) {
+    if (count > 0) {
+      updates.add(
+          SparseUpdate.of(
+              table, Arrays.copyOf(indexes, count), Arrays.copyOf(picked, count), count));
+    }
+    count = 0;
+  }
+}

@@ -1,0 +1,236 @@
+package dev.meridian.models.ps;
+
+import dev.meridian.models.base.ByteReader;
+import dev.meridian.models.base.ByteWriter;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One float per element of every table of a shard, and for every row whether it may hold anything
+ * but zero. Values, accumulated updates and backlogs all have this shape.
+ *
+ * <p>An array is made when its table is first written to; until then the table is all zero.
+ */
+public final class ElementArrays {
+  private final int[] widths;
+  private final int[] rowCounts;
+  private final float[][] elements;
+  private final long[][] touched;
+
+  /**
+   * All zero.
+   *
+   * @param widths values per row of each table
+   * @param rowCounts rows of each table in this shard
+   */
+  ElementArrays(int[] widths, int[] rowCounts) {
+    this.widths = widths;
+    this.rowCounts = rowCounts;
+    this.elements = new float[widths.length][];
+    this.touched = new long[widths.length][];
+  }
+
+  /** All zero, of the same shape. */
+  public ElementArrays zeros() {
+    return new ElementArrays(widths, rowCounts);
+  }
+
+  public int tables() {
+    return widths.length;
+  }
+
+  public int width(int table) {
+    return widths[table];
+  }
+
+  public int rowCount(int table) {
+    return rowCounts[table];
+  }
+
+  public int size(int table) {
+    return widths[table] * rowCounts[table];
+  }
+
+  /** The floats of a table themselves, made on first use. */
+  public float[] elements(int table) {
+    if (elements[table] == null) {
+      elements[table] = new float[size(table)];
+      touched[table] = new long[(rowCounts[table] + 63) / 64];
+    }
+    return elements[table];
+  }
+
+  /** Whether the table has been written to at all. */
+  public boolean has(int table) {
+    return elements[table] != null;
+  }
+
+  public float get(int table, int index) {
+    return elements[table] == null ? 0 : elements[table][index];
+  }
+
+  /** Adds single elements. */
+  public void add(SparseUpdate update) {
+    addScaled(update, 1);
+  }
+
+  /** Takes single elements away. */
+  public void subtract(SparseUpdate update) {
+    addScaled(update, -1);
+  }
+
+  private void addScaled(SparseUpdate update, float sign) {
+    int table = update.table();
+    float[] into = elements(table);
+    int[] indexes = update.indexes();
+    float[] values = update.values();
+    for (int i = 0, n = update.count(); i < n; i++) {
+      into[indexes[i]] += sign * values[i];
+    }
+    touchRows(table, indexes, update.count());
+  }
+
+  private void touchRows(int table, int[] indexes, int count) {
+    int width = widths[table];
+    long[] rows = touched[table];
+    int rowEnd = 0;
+    for (int i = 0; i < count; i++) {
+      if (indexes[i] >= rowEnd) {
+        int place = indexes[i] / width;
+        rows[place >> 6] |= 1L << place;
+        rowEnd = (place + 1) * width;
+      }
+    }
+  }
+
+  /** Adds {@code width} values to the row at a place. */
+  public void addRow(int table, int place, float[] values, int from) {
+    float[] into = elements(table);
+    int width = widths[table];
+    int at = place * width;
+    for (int j = 0; j < width; j++) {
+      into[at + j] += values[from + j];
+    }
+    touch(table, place);
+  }
+
+  /** Notes that a row may hold something, after its floats were written directly. */
+  public void touch(int table, int place) {
+    touched[table][place >> 6] |= 1L << place;
+  }
+
+  /** Forgets a row that holds only zeros. */
+  public void untouch(int table, int place) {
+    touched[table][place >> 6] &= ~(1L << place);
+  }
+
+  /** The first touched place from {@code from} on, or −1. */
+  public int nextTouched(int table, int from) {
+    long[] rows = touched[table];
+    int word = from >> 6;
+    if (rows == null || word >= rows.length) {
+      return -1;
+    }
+    long bits = rows[word] & (-1L << from);
+    while (bits == 0) {
+      if (++word == rows.length) {
+        return -1;
+      }
+      bits = rows[word];
+    }
+    return (word << 6) + Long.numberOfTrailingZeros(bits);
+  }
+
+  /** Whether every element is zero; forgets rows it finds to be so. */
+  public boolean isZero() {
+    for (int table = 0; table < widths.length; table++) {
+      for (int place = nextTouched(table, 0); place >= 0; place = nextTouched(table, place + 1)) {
+        if (!rowIsZero(table, place)) {
+          return false;
+        }
+        untouch(table, place);
+      }
+    }
+    return true;
+  }
+
+  private boolean rowIsZero(int table, int place) {
+    int at = place * widths[table];
+    for (int i = at; i < at + widths[table]; i++) {
+      if (elements[table][i] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Adds everything another holds. */
+  public void addAll(ElementArrays other) {
+    addAll(other, 1);
+  }
+
+  /** Takes everything another holds away. */
+  public void subtractAll(ElementArrays other) {
+    addAll(other, -1);
+  }
+
+  private void addAll(ElementArrays other, float sign) {
+    for (int table = 0; table < widths.length; table++) {
+      if (other.elements[table] != null) {
+        float[] into = elements(table);
+        float[] from = other.elements[table];
+        for (int i = 0; i < from.length; i++) {
+          into[i] += sign * from[i];
+        }
+        for (int word = 0; word < touched[table].length; word++) {
+          touched[table][word] |= other.touched[table][word];
+        }
+      }
+    }
+  }
+
+  /** A copy with arrays of its own. */
+  public ElementArrays copy() {
+    ElementArrays copy = zeros();
+    for (int table = 0; table < widths.length; table++) {
+      if (elements[table] != null) {
+        copy.elements[table] = elements[table].clone();
+        copy.touched[table] = touched[table].clone();
+      }
+    }
+    return copy;
+  }
+
+  /** Writes the state for a checkpoint. */
+  public void save(ByteWriter out) {
+    for (int table = 0; table < widths.length; table++) {
+      out.putBoolean(elements[table] != null);
+      if (elements[table] != null) {
+        out.putFloats(elements[table], 0, elements[table].length);
+        for (long word : touched[table]) {
+          out.putLong(word);
+        }
+      }
+    }
+  }
+
+  /** Takes over what {@link #save} wrote for the same shape. */
+  public void restore(ByteReader in) {
+    for (int table = 0; table < widths.length; table++) {
+      elements[table] = null;
+      touched[table] = null;
+      if (in.getBoolean()) {
+        float[] into = elements(table);
+        in.getFloats(into, 0, into.length);
+        for (int word = 0; word < touched[table].length; word++) {
+          touched[table][word] = in.getLong();
+        }
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "elements of " + List.of(Arrays.toString(rowCounts), Arrays.toString(widths));
+  }
+}

@@ -1,0 +1,23 @@
+package dev.meridian.models.significance;
+
+/**
+ * How much an accumulated update matters (Thesis §5.2.4, §5.3.3). What is at least the threshold is
+ * sent to the mirrors.
+ *
+ * <p>A function of a user's own is a public class with a public constructor without arguments,
+ * named in the configuration. It must be pure, and must give 0 for an element whose accumulated
+ * update is 0.
+ */
+public interface SignificanceFunction {
+  /**
+   * Judges one row, element by element or in groups.
+   *
+   * @param accumulated updates not yet sent: {@code count} of them from {@code from} on
+   * @param values current values, the accumulated updates already in them: {@code count} of them
+   *     from {@code valuesFrom} on
+   * @param count width of the row
+   * @param into gets the significance of each element, from index 0 on; at least 0
+   */
+  void judge(
+      float[] accumulated, int from, float[] values, int valuesFrom, int count, float[] into);
+}
