@@ -4,6 +4,7 @@ import dev.meridian.experiments.focus.FocusAccuracy;
 import dev.meridian.experiments.focus.FocusCost;
 import dev.meridian.experiments.focus.GtParity;
 import dev.meridian.experiments.focus.street.StreetGtExperiment;
+import dev.meridian.experiments.gaia.kernels.GaiaKernels;
 import dev.meridian.experiments.report.Experiment;
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
@@ -13,7 +14,12 @@ import java.util.stream.Collectors;
 /** Every experiment there is, in the order of the thesis. A new one is one line here. */
 public final class Experiments {
   private static final List<Experiment> ALL =
-      List.of(new StreetGtExperiment(), new GtParity(), new FocusAccuracy(), new FocusCost());
+      List.of(
+          new StreetGtExperiment(),
+          new GtParity(),
+          new FocusAccuracy(),
+          new FocusCost(),
+          new GaiaKernels());
 
   private Experiments() {}
 

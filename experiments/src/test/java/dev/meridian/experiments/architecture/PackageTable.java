@@ -85,6 +85,7 @@ final class PackageTable {
       experiments.cost       → experiments.wan
       experiments.sim        → models.* experiments.wan experiments.cost
       experiments.gaia       → models.* runtime.* experiments.report experiments.sim experiments.wan experiments.cost
+      experiments.gaia.kernels → models.* experiments.report
       experiments.cli        → models.* video.* runtime.* experiments.*
       """;
 
