@@ -22,12 +22,15 @@ final class PackageTable {
       models.base            →
       models.math            →
       models.data            → models.math
+      models.data.read       → models.data
+      models.data.synthetic  → models.math models.data
       models.ps              → models.math
       models.significance    → models.math
       models.codec           → models.math models.ps
       models.overlay         → models.math
       models.asp             → models.math models.ps models.significance models.codec models.overlay
       models.app             → models.math models.data models.ps
+      models.app.export      → models.app
       models.app.linear      → models.math models.data models.ps models.app
       models.app.lda         → models.math models.data models.ps models.app
       models.app.mf          → models.math models.data models.ps models.app
