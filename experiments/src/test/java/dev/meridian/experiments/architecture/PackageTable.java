@@ -76,7 +76,7 @@ final class PackageTable {
       runtime.web            →
       runtime.bootstrap      → models.* video.* runtime.*
       runtime.client         →
-      runtime.cli            → runtime.client runtime.config runtime.bootstrap
+      runtime.cli            → models.app.* models.data.* runtime.client runtime.config runtime.bootstrap
 
       experiments.report     →
       experiments.focus      → models.* video.* runtime.* experiments.report
