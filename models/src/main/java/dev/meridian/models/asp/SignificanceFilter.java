@@ -78,8 +78,28 @@ public final class SignificanceFilter {
       ElementArrays accumulated, int table, int at, int width, float threshold) {
     float[] elements = accumulated.elements(table);
     judge(table, elements, at, at, width);
+    // Most elements are insignificant: four at a time are passed over.
+    int j = 0;
+    for (; j <= width - 4; j += 4) {
+      if (!isBelow(j, threshold)) {
+        pickSignificant(elements, at, j, j + 4, threshold);
+      }
+    }
+    pickSignificant(elements, at, j, width, threshold);
+  }
+
+  /** Whether four elements are insignificant; one branch for all of them. */
+  @SuppressWarnings("ShortCircuitBoolean") // Four branches would take twice as long.
+  private boolean isBelow(int j, float threshold) {
+    return (significance[j] < threshold)
+        & (significance[j + 1] < threshold)
+        & (significance[j + 2] < threshold)
+        & (significance[j + 3] < threshold);
+  }
+
+  private void pickSignificant(float[] elements, int at, int from, int to, float threshold) {
     int next = count;
-    for (int j = 0; j < width; j++) {
+    for (int j = from; j < to; j++) {
       indexes[next] = at + j;
       picked[next] = elements[at + j];
       next += significance[j] < threshold ? 0 : 1;

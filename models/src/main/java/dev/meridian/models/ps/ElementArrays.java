@@ -108,8 +108,15 @@ public final class ElementArrays {
     float[] into = elements(table);
     int width = widths[table];
     int at = place * width;
-    for (int j = 0; j < width; j++) {
-      into[at + j] += values[from + j];
+    if (at == from) {
+      // The usual case of an update of every row: one index becomes vector instructions.
+      for (int i = at; i < at + width; i++) {
+        into[i] += values[i];
+      }
+    } else {
+      for (int j = 0; j < width; j++) {
+        into[at + j] += values[from + j];
+      }
     }
     touch(table, place);
   }
