@@ -36,12 +36,18 @@ public final class GaiaKernels implements Experiment {
    */
   private record Goal(String benchmark, String parameter, String units, String key, double goal) {}
 
+  /** The parameters that tell runs of one benchmark apart. */
+  private static final List<String> PARAMETERS = List.of("rank", "topics", "rows");
+
   private static final List<Goal> GOALS =
       List.of(
-          new Goal("applyAndFilter", "", "elements", "apply_filter", 1000 * MILLION),
-          new Goal("decodeAndApplyExact", "", "entries", "decode_exact", 100 * MILLION),
-          new Goal("decodeAndApplyEightBit", "", "entries", "decode_8bit", 100 * MILLION),
-          new Goal("encodeEightBit", "", "entries", "encode_8bit", 0),
+          new Goal("applyAndFilter", "10000", "elements", "apply_filter", 1000 * MILLION),
+          new Goal("applyAndFilter", "40000", "elements", "apply_filter_large", 0),
+          new Goal("decodeAndApplyExact", "10000", "entries", "decode_exact", 100 * MILLION),
+          new Goal("decodeAndApplyExact", "40000", "entries", "decode_exact_large", 0),
+          new Goal("decodeAndApplyEightBit", "10000", "entries", "decode_8bit", 100 * MILLION),
+          new Goal("decodeAndApplyEightBit", "40000", "entries", "decode_8bit_large", 0),
+          new Goal("encodeEightBit", "10000", "entries", "encode_8bit", 0),
           new Goal("factorize", "32", "ratings", "mf_32", 0.6 * 24 * MILLION),
           new Goal("factorize", "100", "ratings", "mf_100", 0.6 * 15 * MILLION),
           new Goal("sampleTopics", "500", "tokens", "lda_500", 8 * MILLION));
@@ -69,7 +75,7 @@ public final class GaiaKernels implements Experiment {
             "kernels",
             "Speed on one core",
             "kernel",
-            "parameter",
+            "rows, k or K",
             "units",
             "millions a CPU second",
             "share of a core",
@@ -113,9 +119,8 @@ public final class GaiaKernels implements Experiment {
 
   private static boolean matches(RunResult result, Goal goal) {
     return result.getParams().getBenchmark().endsWith("." + goal.benchmark())
-        && (goal.parameter().isEmpty()
-            || goal.parameter().equals(result.getParams().getParam("rank"))
-            || goal.parameter().equals(result.getParams().getParam("topics")));
+        && PARAMETERS.stream()
+            .anyMatch(name -> goal.parameter().equals(result.getParams().getParam(name)));
   }
 
   private static Collection<RunResult> measure(ExperimentContext context) throws RunnerException {
@@ -142,7 +147,7 @@ public final class GaiaKernels implements Experiment {
             .result(context.outDir().resolve("jmh.json").toString())
             .resultFormat(ResultFormatType.JSON);
     if (smoke) {
-      options = options.param("millions", "1").param("documents", "5000").param("rows", "4000");
+      options = options.param("millions", "1").param("documents", "5000");
     }
     return new Runner(options.build()).run();
   }

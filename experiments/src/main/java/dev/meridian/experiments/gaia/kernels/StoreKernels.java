@@ -28,7 +28,7 @@ public class StoreKernels {
   private static final int WIDTH = 100;
 
   /** Rows of the table. */
-  @Param("40000")
+  @Param({"10000", "40000"})
   public int rows;
 
   /** Share of elements that are significant. */
