@@ -107,16 +107,49 @@ public final class ElementArrays {
     int width = widths[table];
     int at = place * width;
     if (at == from) {
-      // The usual case of an update of every row: one index becomes vector instructions.
-      for (int i = at; i < at + width; i++) {
-        into[i] += values[i];
-      }
+      addAlike(into, values, at, width);
     } else {
       for (int j = 0; j < width; j++) {
         into[at + j] += values[from + j];
       }
     }
     touch(table, place);
+  }
+
+  /** The usual case of an update of every row: with one index it becomes vector instructions. */
+  private static void addAlike(float[] into, float[] values, int at, int width) {
+    for (int i = at; i < at + width; i++) {
+      into[i] += values[i];
+    }
+  }
+
+  /** As {@link #addRow}, to this and to another of the same shape, in one loop. */
+  public void addRowWith(ElementArrays other, int table, int place, float[] values, int from) {
+    float[] into = elements(table);
+    float[] too = other.elements(table);
+    int width = widths[table];
+    int at = place * width;
+    if (at == from) {
+      addAlike(into, values, at, width);
+      addAlike(too, values, at, width);
+    } else {
+      for (int j = 0; j < width; j++) {
+        into[at + j] += values[from + j];
+        too[at + j] += values[from + j];
+      }
+    }
+    touch(table, place);
+    other.touch(table, place);
+  }
+
+  /** Adds single elements without noting which rows they are in. */
+  void scatter(SparseUpdate update) {
+    float[] into = elements(update.table());
+    int[] indexes = update.indexes();
+    float[] values = update.values();
+    for (int i = 0, n = update.count(); i < n; i++) {
+      into[indexes[i]] += values[i];
+    }
   }
 
   /** Notes that a row may hold something, after its floats were written directly. */
