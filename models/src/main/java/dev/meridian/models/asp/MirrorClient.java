@@ -183,7 +183,7 @@ final class MirrorClient {
       if (!stream.carriesOwn() || all.isEmpty()) {
         continue;
       }
-      if (needsBarrier(stream, bytes, clockMicros)) {
+      if (needsBarrier(stream, bytes, clockMicros, nowMicros)) {
         rows = rows == null ? rowsOf(updates) : rows;
         stream.sendBarrier(rows, effects);
       }
@@ -215,13 +215,13 @@ final class MirrorClient {
     tellSatisfied(stream, nowMicros, effects);
   }
 
-  private boolean needsBarrier(OutgoingStream stream, long bytes, double clockMicros) {
+  private boolean needsBarrier(
+      OutgoingStream stream, long bytes, double clockMicros, long nowMicros) {
     if (!config.selectiveBarrier() || config.lockStep() || !stream.isOpen()) {
       return false;
     }
     SendWindow window = stream.window();
-    return !stream.hasCredit()
-        || window.rate().microsFor(bytes + window.inFlightBytes()) > clockMicros;
+    return !stream.hasCredit() || window.rate().microsUntilCarried(bytes, nowMicros) > clockMicros;
   }
 
   private List<RowKeys> rowsOf(List<SparseUpdate> updates) {
