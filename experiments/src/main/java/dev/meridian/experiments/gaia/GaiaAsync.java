@@ -69,13 +69,13 @@ public final class GaiaAsync implements Experiment {
         java.util.Arrays.stream(context.setting("bandwidth", DEFAULT_FACTORS).split(",", -1))
             .mapToDouble(Double::parseDouble)
             .toArray();
-    for (Workload workload : List.of(Workloads.mf(context.scale()), Workloads.tm(context.scale()))) {
+    for (Workload workload :
+        List.of(Workloads.mf(context.scale()), Workloads.tm(context.scale()))) {
       double dilation = Dilation.fit(workload, CALIBRATION_SEED);
       Trial trial = new Trial(workload, dilation, context.seed());
       SimulationResult lan =
           Simulation.run(
-              trial.plan(
-                  Setting.EC2_ALL.lan(), SystemKind.LAN, ReadRule.BSP, trial.horizon()));
+              trial.plan(Setting.EC2_ALL.lan(), SystemKind.LAN, ReadRule.BSP, trial.horizon()));
       double target = Convergence.THESIS.target(lan, workload.clocksPerIteration());
       for (double factor : factors) {
         Pair pair = pair(trial, factor, target);
@@ -105,19 +105,13 @@ public final class GaiaAsync implements Experiment {
     Setting starved = Setting.EC2_ALL.withBandwidth(factor);
     Horizon horizon = trial.horizon().until(target);
     SimulationResult gaia =
-        Simulation.run(
-            trial.plan(starved.where(), SystemKind.GAIA, ReadRule.BSP, horizon));
+        Simulation.run(trial.plan(starved.where(), SystemKind.GAIA, ReadRule.BSP, horizon));
     Horizon longer =
         horizon
             .withClocks(MOST_ASYNC_CLOCKS * horizon.clocks())
             .within(Math.round(STALLED * gaia.nanos()));
     SimulationResult async =
-        Simulation.run(
-            trial.plan(
-                starved.where(),
-                SystemKind.GAIA_ASYNC,
-                ReadRule.BSP,
-                longer));
+        Simulation.run(trial.plan(starved.where(), SystemKind.GAIA_ASYNC, ReadRule.BSP, longer));
     return new Pair(gaia, async);
   }
 

@@ -53,7 +53,8 @@ public final class GaiaCentralized implements Experiment {
                 "Raw data is 1.2 GB as in the thesis; our runs are shorter than its, so moving the"
                     + " data weighs more here. Where the cost ratio is above 1, moving the data"
                     + " is the cheaper way.");
-    for (Workload workload : List.of(Workloads.mf(context.scale()), Workloads.tm(context.scale()))) {
+    for (Workload workload :
+        List.of(Workloads.mf(context.scale()), Workloads.tm(context.scale()))) {
       WanRuns runs =
           new WanRuns(
               workload,
@@ -72,8 +73,7 @@ public final class GaiaCentralized implements Experiment {
   private static void addRow(
       Cell cell, SystemRuns runs, Table.Builder table, Report.Builder report) {
     PairedRatio speedup = runs.speedup(SystemKind.GAIA, SystemKind.CENTRALIZED);
-    PairedRatio cost =
-        runs.cheaper(SystemKind.CENTRALIZED, SystemKind.GAIA, PriceTable.thesis());
+    PairedRatio cost = runs.cheaper(SystemKind.CENTRALIZED, SystemKind.GAIA, PriceTable.thesis());
     table.row(
         cell.workload().name(),
         cell.setting().name(),

@@ -103,12 +103,14 @@ public final class GaiaCodec implements Experiment {
   private static CodecCensus census(Workload workload, long seed) {
     Trial trial = new Trial(workload, 1, seed);
     SimulationPlan plan =
-        trial.plan(Setting.EC2_ALL.where(), SystemKind.GAIA, ReadRule.BSP, trial.horizon().withClocks(Math.min(CLOCKS, workload.clocks())));
-    ServerPlan exact =
-        ServerPlan.mirrored(plan.servers().template().withFormat(UpdateFormat.FULL));
+        trial.plan(
+            Setting.EC2_ALL.where(),
+            SystemKind.GAIA,
+            ReadRule.BSP,
+            trial.horizon().withClocks(Math.min(CLOCKS, workload.clocks())));
+    ServerPlan exact = ServerPlan.mirrored(plan.servers().template().withFormat(UpdateFormat.FULL));
     CodecCensus census =
-        new CodecCensus(
-            plan.application().tables(), plan.deployment().machinesPerDataCenter());
+        new CodecCensus(plan.application().tables(), plan.deployment().machinesPerDataCenter());
     Simulation simulation = new Simulation(plan.with(exact), false, null);
     simulation.watchMirrors(census);
     simulation.run();

@@ -18,8 +18,7 @@ record Setting(String name, Deployment where, String cheapest) {
   /** The same places with links between them that carry a fraction of it. */
   Setting withBandwidth(double factor) {
     Deployment slower =
-        new Deployment(
-            where.name(), where.matrix().scaled(factor), where.machinesPerDataCenter());
+        new Deployment(where.name(), where.matrix().scaled(factor), where.machinesPerDataCenter());
     return new Setting(name, slower, cheapest);
   }
 
