@@ -4,6 +4,14 @@ import dev.meridian.experiments.focus.FocusAccuracy;
 import dev.meridian.experiments.focus.FocusCost;
 import dev.meridian.experiments.focus.GtParity;
 import dev.meridian.experiments.focus.street.StreetGtExperiment;
+import dev.meridian.experiments.gaia.Determinism;
+import dev.meridian.experiments.gaia.GaiaAsync;
+import dev.meridian.experiments.gaia.GaiaCentralized;
+import dev.meridian.experiments.gaia.GaiaCodec;
+import dev.meridian.experiments.gaia.GaiaRegret;
+import dev.meridian.experiments.gaia.GaiaSignificance;
+import dev.meridian.experiments.gaia.GaiaWan;
+import dev.meridian.experiments.gaia.Replay;
 import dev.meridian.experiments.gaia.kernels.GaiaKernels;
 import dev.meridian.experiments.report.Experiment;
 import dev.meridian.models.base.ErrorCode;
@@ -19,6 +27,14 @@ public final class Experiments {
           new GtParity(),
           new FocusAccuracy(),
           new FocusCost(),
+          new Determinism(),
+          new Replay(),
+          new GaiaRegret(),
+          new GaiaWan(),
+          new GaiaSignificance(),
+          new GaiaAsync(),
+          new GaiaCentralized(),
+          new GaiaCodec(),
           new GaiaKernels());
 
   private Experiments() {}
