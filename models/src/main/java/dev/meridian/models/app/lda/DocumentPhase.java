@@ -11,7 +11,7 @@ import dev.meridian.models.math.SeededRandom;
  * follow every move at once instead of standing still for the phase. Not thread-safe: it owns
  * scratch space.
  */
-public final class DocumentPhase {
+final class DocumentPhase {
   private final int topics;
   private final float alpha;
   private final float wordsBeta;
@@ -22,7 +22,7 @@ public final class DocumentPhase {
    * @param words size of the vocabulary V
    * @param longestDocument tokens of the longest document that will be visited
    */
-  public DocumentPhase(LdaSettings settings, int words, int longestDocument) {
+  DocumentPhase(LdaSettings settings, int words, int longestDocument) {
     topics = settings.topics();
     alpha = (float) settings.alpha();
     wordsBeta = (float) (words * settings.beta());
@@ -38,7 +38,7 @@ public final class DocumentPhase {
    * @param totals n_k; follows the moves
    * @param seed of the draws
    */
-  public void visit(long[] states, int[] placeOf, int[] documentStarts, float[] totals, long seed) {
+  void visit(long[] states, int[] placeOf, int[] documentStarts, float[] totals, long seed) {
     long random = seed;
     for (int d = 0; d + 1 < documentStarts.length; d++) {
       random = visit(states, placeOf, documentStarts[d], documentStarts[d + 1], totals, random);

@@ -11,7 +11,7 @@ import dev.meridian.models.math.SeededRandom;
  * (n_k + Vβ)}. Counts below 0, which a data center may see for a while, have no chance. Not
  * thread-safe: it owns scratch space.
  */
-public final class WordPhase {
+final class WordPhase {
   /** A word that is hardly anywhere else would be drawn for ever; its own topic does no harm. */
   private static final int MAX_REDRAWS = 16;
 
@@ -23,7 +23,7 @@ public final class WordPhase {
   /**
    * @param words size of the vocabulary V
    */
-  public WordPhase(LdaSettings settings, int words) {
+  WordPhase(LdaSettings settings, int words) {
     topics = settings.topics();
     beta = (float) settings.beta();
     wordsBeta = (float) (words * settings.beta());
@@ -39,7 +39,7 @@ public final class WordPhase {
    * @param totals n_k; follows the moves
    * @param seed of the draws
    */
-  public void visit(
+  void visit(
       long[] states, int[] wordStarts, float[] rows, float[] deltas, float[] totals, long seed) {
     long random = seed;
     for (int w = 0; w + 1 < wordStarts.length; w++) {
