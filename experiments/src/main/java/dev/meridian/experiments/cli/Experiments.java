@@ -13,6 +13,7 @@ import dev.meridian.experiments.gaia.GaiaRegret;
 import dev.meridian.experiments.gaia.GaiaSignificance;
 import dev.meridian.experiments.gaia.GaiaWan;
 import dev.meridian.experiments.gaia.Replay;
+import dev.meridian.experiments.gaia.kernels.GaiaKernels;
 import dev.meridian.experiments.report.Experiment;
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
@@ -35,7 +36,8 @@ public final class Experiments {
           new GaiaAsync(),
           new GaiaCentralized(),
           new GaiaCodec(),
-          new GaiaDetach());
+          new GaiaDetach(),
+          new GaiaKernels());
 
   private Experiments() {}
 

@@ -22,12 +22,15 @@ final class PackageTable {
       models.base            →
       models.math            →
       models.data            → models.math
+      models.data.read       → models.data
+      models.data.synthetic  → models.math models.data
       models.ps              → models.math
       models.significance    → models.math
       models.codec           → models.math models.ps
       models.overlay         → models.math
       models.asp             → models.math models.ps models.significance models.codec models.overlay
       models.app             → models.math models.data models.ps
+      models.app.export      → models.app
       models.app.linear      → models.math models.data models.ps models.app
       models.app.lda         → models.math models.data models.ps models.app
       models.app.mf          → models.math models.data models.ps models.app
@@ -73,7 +76,7 @@ final class PackageTable {
       runtime.web            →
       runtime.bootstrap      → models.* video.* runtime.*
       runtime.client         →
-      runtime.cli            → runtime.client runtime.config runtime.bootstrap
+      runtime.cli            → models.app.* models.data.* runtime.client runtime.config runtime.bootstrap
 
       experiments.report     →
       experiments.focus      → models.* video.* runtime.* experiments.report
@@ -82,6 +85,7 @@ final class PackageTable {
       experiments.cost       → experiments.wan
       experiments.sim        → models.* experiments.wan experiments.cost
       experiments.gaia       → models.* runtime.* experiments.report experiments.sim experiments.wan experiments.cost
+      experiments.gaia.kernels → models.* experiments.report
       experiments.cli        → models.* video.* runtime.* experiments.*
       """;
 

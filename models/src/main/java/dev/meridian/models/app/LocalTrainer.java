@@ -116,6 +116,16 @@ public final class LocalTrainer {
     return model;
   }
 
+  /** What training has come to so far, on its own copy of the tables. */
+  public TrainedModel trained() {
+    List<ModelTable> local =
+        workers.stream()
+            .filter(LocalModel.class::isInstance)
+            .map(worker -> ((LocalModel) worker).localTable())
+            .toList();
+    return application.trained(model.stream().map(RowBatch::copy).toList(), local);
+  }
+
   /** The worker programs, by partition. */
   public List<WorkerProgram> workers() {
     return workers;

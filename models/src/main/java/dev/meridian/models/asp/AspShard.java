@@ -319,7 +319,8 @@ public final class AspShard {
 
   // Streams
 
-  private long firstEpoch(long ofIncarnation) {
+  /** A number below the epochs of a shard's life and above those of the lives before. */
+  static long firstEpoch(long ofIncarnation) {
     return ofIncarnation << 24;
   }
 

@@ -186,7 +186,7 @@ final class MirrorServer {
               ? detachOrigin(origin, effects)
               : countClock(origin, counted.getValue(), effects);
       if (changed) {
-        client.relayClock(stream.route().source(), origin, counted.getValue());
+        client.relayClock(stream.route().source(), origin, clocks.report(origin));
         news = true;
       }
     }

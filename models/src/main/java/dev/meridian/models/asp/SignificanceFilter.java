@@ -16,13 +16,12 @@ import java.util.List;
  *
  * <p>What is not a number counts as significant, so that it shows everywhere.
  */
-final class SignificanceFilter {
+public final class SignificanceFilter {
   private final List<SignificanceFunction> functions;
   private final ElementArrays values;
   private final float[] significance;
   private final float[] owed;
   private int[] indexes = new int[1024];
-  private float[] picked = new float[1024];
   private int count;
 
   /** Says which row to look at next. */
@@ -35,7 +34,7 @@ final class SignificanceFilter {
     void pick(int table, int at, int width);
   }
 
-  SignificanceFilter(List<SignificanceFunction> functions, ElementArrays values) {
+  public SignificanceFilter(List<SignificanceFunction> functions, ElementArrays values) {
     this.functions = functions;
     this.values = values;
     int widest = 0;
@@ -47,8 +46,10 @@ final class SignificanceFilter {
   }
 
   /** Elements at or above the threshold, at most one update per table, tables ascending. */
-  List<SparseUpdate> significant(ElementArrays accumulated, float threshold) {
+  public List<SparseUpdate> significant(ElementArrays accumulated, float threshold) {
     return sweep(
+        accumulated,
+        null,
         accumulated::nextTouched,
         (table, at, width) -> pickSignificant(accumulated, table, at, width, threshold));
   }
@@ -69,33 +70,38 @@ final class SignificanceFilter {
           pickSignificant(accumulated, table, at, width, threshold);
         }
       }
-      take(found, table);
+      take(found, table, accumulated, null);
     }
     return found;
   }
 
   private void pickSignificant(
       ElementArrays accumulated, int table, int at, int width, float threshold) {
-    float[] elements = accumulated.elements(table);
-    judge(table, elements, at, at, width);
-    int next = count;
-    for (int j = 0; j < width; j++) {
-      indexes[next] = at + j;
-      picked[next] = elements[at + j];
-      next += significance[j] < threshold ? 0 : 1;
-    }
-    count = next;
+    count =
+        functions
+            .get(table)
+            .select(
+                accumulated.elements(table),
+                at,
+                values.elements(table),
+                at,
+                width,
+                threshold,
+                significance,
+                indexes,
+                count);
   }
 
   /** Every element that is not zero. */
   List<SparseUpdate> all(ElementArrays accumulated) {
     return sweep(
+        accumulated,
+        null,
         accumulated::nextTouched,
         (table, at, width) -> {
           float[] elements = accumulated.elements(table);
           for (int i = at; i < at + width; i++) {
             indexes[count] = i;
-            picked[count] = elements[i];
             count += elements[i] == 0 ? 0 : 1;
           }
         });
@@ -111,13 +117,14 @@ final class SignificanceFilter {
   List<SparseUpdate> owed(
       ElementArrays accumulated, ElementArrays backlog, float threshold, boolean everyRow) {
     return sweep(
+        accumulated,
+        backlog,
         rows(accumulated, backlog, everyRow),
         (table, at, width) -> {
           sum(accumulated, backlog, table, at, width);
           judge(table, owed, 0, at, width);
           for (int j = 0; j < width; j++) {
             indexes[count] = at + j;
-            picked[count] = owed[j];
             count += significance[j] < threshold || owed[j] == 0 ? 0 : 1;
           }
         });
@@ -126,6 +133,8 @@ final class SignificanceFilter {
   /** Counts what is owed by significance. */
   void count(ElementArrays accumulated, ElementArrays backlog, SignificanceHistogram histogram) {
     sweep(
+        accumulated,
+        backlog,
         rows(accumulated, backlog, true),
         (table, at, width) -> {
           sum(accumulated, backlog, table, at, width);
@@ -164,7 +173,9 @@ final class SignificanceFilter {
         .judge(elements, from, values.elements(table), valuesFrom, width, significance);
   }
 
-  private List<SparseUpdate> sweep(Rows rows, RowPicker picker) {
+  /** Picks from rows, and gives what was picked the sum of the elements of one and another. */
+  private List<SparseUpdate> sweep(
+      ElementArrays one, ElementArrays other, Rows rows, RowPicker picker) {
     List<SparseUpdate> updates = new ArrayList<>();
     for (int table = 0; table < values.tables(); table++) {
       int width = values.width(table);
@@ -172,25 +183,34 @@ final class SignificanceFilter {
         makeRoom(width);
         picker.pick(table, place * width, width);
       }
-      take(updates, table);
+      take(updates, table, one, other);
     }
     return updates;
   }
 
   private void makeRoom(int width) {
-    if (indexes.length < count + width) {
-      int size = Math.max(count + width, 2 * indexes.length);
-      indexes = Arrays.copyOf(indexes, size);
-      picked = Arrays.copyOf(picked, size);
+    if (indexes.length < count + width + 1) {
+      indexes = Arrays.copyOf(indexes, Math.max(count + width + 1, 2 * indexes.length));
     }
   }
 
-  private void take(List<SparseUpdate> updates, int table) {
-    if (count > 0) {
-      updates.add(
-          SparseUpdate.of(
-              table, Arrays.copyOf(indexes, count), Arrays.copyOf(picked, count), count));
+  private void take(List<SparseUpdate> updates, int table, ElementArrays one, ElementArrays other) {
+    if (count == 0) {
+      return;
     }
+    int[] found = Arrays.copyOf(indexes, count);
+    float[] picked = new float[count];
+    float[] elements = one.elements(table);
+    for (int i = 0; i < found.length; i++) {
+      picked[i] = elements[found[i]];
+    }
+    if (other != null && other.has(table)) {
+      float[] more = other.elements(table);
+      for (int i = 0; i < found.length; i++) {
+        picked[i] += more[found[i]];
+      }
+    }
+    updates.add(SparseUpdate.of(table, found, picked, found.length));
     count = 0;
   }
 }

@@ -73,11 +73,8 @@ final class RiceCode {
   }
 
   static void read(ByteSource in, int k, int[] numbers, int count) {
-    if (k < 0 || k > 30) {
-      throw ByteSource.corrupt("code parameter " + k);
-    }
+    long bit = checkedStart(in, k);
     long mask = (1L << k) - 1;
-    long bit = 8L * in.position();
     for (int i = 0; i < count; i++) {
       long word = in.bitsAt(bit);
       int quotient = Long.numberOfTrailingZeros(word);
@@ -85,13 +82,53 @@ final class RiceCode {
         numbers[i] = (quotient << k) | (int) ((word >>> (quotient + 1)) & mask);
         bit += quotient + 1 + k;
       } else {
-        if (quotient > ESCAPE) {
-          throw ByteSource.corrupt("no number has that code");
-        }
-        numbers[i] = (int) in.bitsAt(bit + ESCAPE + 1);
+        numbers[i] = escaped(in, bit, quotient);
         bit += ESCAPE_BITS;
       }
     }
     in.endBits(bit);
+  }
+
+  /**
+   * Reads numbers as gaps: each index is the one before plus the gap plus 1.
+   *
+   * @return the last index, or something negative when one is
+   */
+  static long readGaps(ByteSource in, int k, int[] indexes, int count) {
+    long bit = checkedStart(in, k);
+    long mask = (1L << k) - 1;
+    long index = -1;
+    int negative = 0;
+    for (int i = 0; i < count; i++) {
+      long word = in.bitsAt(bit);
+      int quotient = Long.numberOfTrailingZeros(word);
+      int gap;
+      if (quotient < ESCAPE) {
+        gap = (quotient << k) | (int) ((word >>> (quotient + 1)) & mask);
+        bit += quotient + 1 + k;
+      } else {
+        gap = escaped(in, bit, quotient);
+        bit += ESCAPE_BITS;
+      }
+      negative |= gap;
+      index += gap + 1L;
+      indexes[i] = (int) index;
+    }
+    in.endBits(bit);
+    return negative < 0 ? -1 : index;
+  }
+
+  private static long checkedStart(ByteSource in, int k) {
+    if (k < 0 || k > 30) {
+      throw ByteSource.corrupt("code parameter " + k);
+    }
+    return 8L * in.position();
+  }
+
+  private static int escaped(ByteSource in, long bit, int quotient) {
+    if (quotient > ESCAPE) {
+      throw ByteSource.corrupt("no number has that code");
+    }
+    return (int) in.bitsAt(bit + ESCAPE + 1);
   }
 }

@@ -171,10 +171,11 @@ public final class UpdateCodec {
         }
       }
       case GAPS -> {
-        RiceCode.read(in, in.getByte(), indexes, count);
-        for (int i = 1; i < count; i++) {
-          indexes[i] += indexes[i - 1] + 1;
+        long last = RiceCode.readGaps(in, in.getByte(), indexes, count);
+        if (last < 0 || last >= spec.size()) {
+          throw unknownElement(spec);
         }
+        return indexes;
       }
       case PLAIN -> {
         in.need(4L * count);
@@ -195,7 +196,11 @@ public final class UpdateCodec {
       descending |= indexes[i] <= indexes[i - 1] ? 1 : 0;
     }
     if (descending != 0 || indexes[count - 1] >= spec.size()) {
-      throw ByteSource.corrupt("an element that table " + spec.name() + " does not have");
+      throw unknownElement(spec);
     }
+  }
+
+  private static MeridianException unknownElement(TableSpec spec) {
+    return ByteSource.corrupt("an element that table " + spec.name() + " does not have");
   }
 }

@@ -123,9 +123,10 @@ public final class ParameterStore {
     int[] rows = deltas.keys().rows();
     for (int i = 0; i < rows.length; i++) {
       int place = placeOf(map, rows[i]);
-      values.addRow(table, place, deltas.values(), i * deltas.width());
       if (mirrored) {
-        accumulated.addRow(table, place, deltas.values(), i * deltas.width());
+        values.addRowWith(accumulated, table, place, deltas.values(), i * deltas.width());
+      } else {
+        values.addRow(table, place, deltas.values(), i * deltas.width());
       }
       if (contributed != null) {
         contributed.addRow(table, place, deltas.values(), i * deltas.width());
@@ -135,7 +136,7 @@ public final class ParameterStore {
 
   /** Adds what a mirror sent: to the value alone. */
   public void apply(SparseUpdate update) {
-    values.add(update);
+    values.scatter(update);
   }
 
   /** Writes the state for a checkpoint. */

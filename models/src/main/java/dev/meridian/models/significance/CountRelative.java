@@ -18,4 +18,24 @@ public record CountRelative(float kappa) implements SignificanceFunction {
       into[j] = Math.abs(accumulated[from + j]) / (Math.max(values[valuesFrom + j], 0) + kappa);
     }
   }
+
+  @Override
+  public int select(
+      float[] accumulated,
+      int from,
+      float[] values,
+      int valuesFrom,
+      int count,
+      float threshold,
+      float[] scratch,
+      int[] found,
+      int next) {
+    int end = next;
+    for (int j = 0; j < count; j++) {
+      float bound = threshold * (Math.max(values[valuesFrom + j], 0) + kappa);
+      found[end] = from + j;
+      end += Math.abs(accumulated[from + j]) < bound ? 0 : 1;
+    }
+    return end;
+  }
 }

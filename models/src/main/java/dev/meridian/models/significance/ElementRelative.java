@@ -21,4 +21,25 @@ public record ElementRelative(float floor) implements SignificanceFunction {
       into[j] = Math.abs(accumulated[from + j]) / Math.max(Math.abs(values[valuesFrom + j]), floor);
     }
   }
+
+  @Override
+  public int select(
+      float[] accumulated,
+      int from,
+      float[] values,
+      int valuesFrom,
+      int count,
+      float threshold,
+      float[] scratch,
+      int[] found,
+      int next) {
+    float least = floor;
+    int end = next;
+    for (int j = 0; j < count; j++) {
+      float bound = threshold * Math.max(Math.abs(values[valuesFrom + j]), least);
+      found[end] = from + j;
+      end += Math.abs(accumulated[from + j]) < bound ? 0 : 1;
+    }
+    return end;
+  }
 }

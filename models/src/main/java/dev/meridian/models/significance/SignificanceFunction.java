@@ -20,4 +20,33 @@ public interface SignificanceFunction {
    */
   void judge(
       float[] accumulated, int from, float[] values, int valuesFrom, int count, float[] into);
+
+  /**
+   * Finds the elements of a row at or above a threshold; what is not a number counts as above. A
+   * function may do better than judge and compare, and may round otherwise in doing so.
+   *
+   * @param threshold above 0
+   * @param scratch room for {@code count} values
+   * @param found gets the indexes of the elements within {@code accumulated}, from {@code next} on;
+   *     has room for {@code count} of them
+   * @return where the next index goes
+   */
+  default int select(
+      float[] accumulated,
+      int from,
+      float[] values,
+      int valuesFrom,
+      int count,
+      float threshold,
+      float[] scratch,
+      int[] found,
+      int next) {
+    judge(accumulated, from, values, valuesFrom, count, scratch);
+    int end = next;
+    for (int j = 0; j < count; j++) {
+      found[end] = from + j;
+      end += scratch[j] < threshold ? 0 : 1;
+    }
+    return end;
+  }
 }

@@ -31,10 +31,7 @@ public final class SignificanceFunctions {
 
   private static SignificanceFunction ofClass(String name) {
     try {
-      Object made =
-          Class.forName(name, true, Thread.currentThread().getContextClassLoader())
-              .getConstructor()
-              .newInstance();
+      Object made = Class.forName(name).getConstructor().newInstance();
       if (made instanceof SignificanceFunction function) {
         return function;
       }

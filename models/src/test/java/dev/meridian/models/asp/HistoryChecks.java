@@ -27,6 +27,14 @@ final class HistoryChecks {
     final TreeMap<Long, Long> applied = new TreeMap<>();
     final TreeMap<Long, List<RowKeys>> raised = new TreeMap<>();
 
+    void begin(long newEpoch) {
+      if (newEpoch > epoch) {
+        epoch = newEpoch;
+        applied.clear();
+        raised.clear();
+      }
+    }
+
     boolean stands(long number) {
       long through = 0;
       for (long sequence = 1; applied.containsKey(sequence); sequence++) {
@@ -95,10 +103,10 @@ final class HistoryChecks {
     }
     BarrierView view =
         barriers.computeIfAbsent(from + ">" + to.dataCenter, key -> new BarrierView());
-    if (message instanceof MirrorMessage.OpenStream open && open.epoch() > view.epoch) {
-      view.epoch = open.epoch();
-      view.applied.clear();
-      view.raised.clear();
+    if (message instanceof MirrorMessage.OpenStream open) {
+      view.begin(open.epoch());
+    } else if (message instanceof MirrorMessage.StateRequest request) {
+      view.begin(AspShard.firstEpoch(request.incarnation()));
     } else if (message instanceof MirrorMessage.MirrorUpdate update
         && update.epoch() == view.epoch) {
       view.applied.put(update.sequence(), update.barriersThrough());
@@ -106,8 +114,6 @@ final class HistoryChecks {
         && barrier.epoch() == view.epoch
         && !to.shard.isDetached(from)) {
       view.raised.put(barrier.number(), barrier.rows());
-    } else if (message instanceof MirrorMessage.StateRequest) {
-      barriers.remove(from + ">" + to.dataCenter);
     }
   }
 
@@ -116,8 +122,15 @@ final class HistoryChecks {
     barriers.keySet().removeIf(key -> key.endsWith(">" + dataCenter));
   }
 
-  void detached(int dataCenter, int mirror) {
-    barriers.remove(mirror + ">" + dataCenter);
+  /** Barriers of a mirror that is detached are dropped. */
+  void dropDetached(History.Site site) {
+    barriers.forEach(
+        (key, view) -> {
+          int from = Integer.parseInt(key.substring(0, key.indexOf('>')));
+          if (key.endsWith(">" + site.dataCenter) && site.shard.isDetached(from)) {
+            view.raised.clear();
+          }
+        });
   }
 
   private void checkBarriers(History.Site site, ReadRequest request) {

@@ -40,7 +40,7 @@ class HistoryTest {
   }
 
   private static HistorySetting lockStep(long seed) {
-    Random random = new Random(seed);
+    Random random = History.random(seed, 1);
     HistorySetting setting = HistorySetting.draw(random);
     while (!setting.config().lockStep()) {
       setting = HistorySetting.draw(random);

@@ -98,7 +98,7 @@ class ConfigLoaderTest {
       case "k" -> "1";
       case "skip-threshold" -> "0.5";
       case "specialize.architecture" -> "medium-64";
-      case "keep.min-growth" -> "3";
+      case "keep.min-growth" -> "4";
       case "objects.reduction" -> "2";
       case "objects.camera" -> "moving";
       case "objects.detector.model" -> "street";

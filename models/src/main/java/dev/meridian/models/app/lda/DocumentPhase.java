@@ -11,7 +11,7 @@ import dev.meridian.models.math.SeededRandom;
  * follow every move at once instead of standing still for the phase. Not thread-safe: it owns
  * scratch space.
  */
-public final class DocumentPhase {
+final class DocumentPhase {
   private final int topics;
   private final float alpha;
   private final float wordsBeta;
@@ -22,7 +22,7 @@ public final class DocumentPhase {
    * @param words size of the vocabulary V
    * @param longestDocument tokens of the longest document that will be visited
    */
-  public DocumentPhase(LdaSettings settings, int words, int longestDocument) {
+  DocumentPhase(LdaSettings settings, int words, int longestDocument) {
     topics = settings.topics();
     alpha = (float) settings.alpha();
     wordsBeta = (float) (words * settings.beta());
@@ -38,7 +38,7 @@ public final class DocumentPhase {
    * @param totals n_k; follows the moves
    * @param seed of the draws
    */
-  public void visit(long[] states, int[] placeOf, int[] documentStarts, float[] totals, long seed) {
+  void visit(long[] states, int[] placeOf, int[] documentStarts, float[] totals, long seed) {
     long random = seed;
     for (int d = 0; d + 1 < documentStarts.length; d++) {
       random = visit(states, placeOf, documentStarts[d], documentStarts[d + 1], totals, random);
@@ -85,18 +85,22 @@ public final class DocumentPhase {
     return random;
   }
 
-  /** A topic of a random token of the document, or, with chance Kα / (length + Kα), any topic. */
+  /** The topic of another random token of the document, or, for the share of α, any topic. */
   private long propose(long[] states, int[] placeOf, int from, int length, long seed) {
-    float mass = length + topics * alpha;
+    int others = length - 1;
+    float mass = others + topics * alpha;
     float inverseAlpha = 1 / alpha;
     long random = seed;
     for (int i = 0; i < length; i++) {
       random += SeededRandom.STEP;
       float drawn = (SeededRandom.mix(random) >>> 40) * 0x1.0p-24f * mass;
-      int proposed =
-          drawn < length
-              ? topicOf[(int) drawn]
-              : Math.min(topics - 1, (int) ((drawn - length) * inverseAlpha));
+      int proposed;
+      if (drawn < others) {
+        int other = (int) drawn;
+        proposed = topicOf[other < i ? other : other + 1];
+      } else {
+        proposed = Math.min(topics - 1, (int) ((drawn - others) * inverseAlpha));
+      }
       int place = placeOf[from + i];
       states[place] = TokenState.of(topicOf[i], proposed, TokenState.topic(states[place]));
     }

@@ -1,7 +1,9 @@
 package dev.meridian.models.app.lda;
 
 import dev.meridian.models.app.LearningApplication;
+import dev.meridian.models.app.ModelTable;
 import dev.meridian.models.app.ObjectiveSpec;
+import dev.meridian.models.app.TrainedModel;
 import dev.meridian.models.data.DataPartitions;
 import dev.meridian.models.data.Documents;
 import dev.meridian.models.ps.RowBatch;
@@ -9,6 +11,8 @@ import dev.meridian.models.ps.RowKeys;
 import dev.meridian.models.ps.TableKind;
 import dev.meridian.models.ps.TableSpec;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Topic modelling of bags of words (Thesis §5.4.2).
@@ -19,6 +23,15 @@ import java.util.List;
  * tokens' random first topics and does nothing else.
  */
 public final class LatentDirichletAllocation implements LearningApplication {
+  /** Words by row, tokens of each topic. */
+  public static final String WORD_TABLE = "words";
+
+  /** One row, tokens of each topic. */
+  public static final String TOPIC_TABLE = "topics";
+
+  /** Prior count of a word in a topic. */
+  public static final String BETA = "beta";
+
   static final int WORDS = 0;
   static final int TOPICS = 1;
 
@@ -33,8 +46,8 @@ public final class LatentDirichletAllocation implements LearningApplication {
     this.documents = documents;
     this.partitions = partitions;
     this.settings = settings;
-    words = new TableSpec("words", documents.words(), settings.topics(), TableKind.COUNT);
-    topics = new TableSpec("topics", 1, settings.topics(), TableKind.COUNT);
+    words = new TableSpec(WORD_TABLE, documents.words(), settings.topics(), TableKind.COUNT);
+    topics = new TableSpec(TOPIC_TABLE, 1, settings.topics(), TableKind.COUNT);
   }
 
   @Override
@@ -67,5 +80,13 @@ public final class LatentDirichletAllocation implements LearningApplication {
   @Override
   public ObjectiveSpec objective() {
     return new ObjectiveSpec("log likelihood per token", false);
+  }
+
+  /** The tables of counts; the priors alpha and beta. */
+  @Override
+  public TrainedModel trained(List<RowBatch> model, List<ModelTable> local) {
+    TrainedModel tables = LearningApplication.super.trained(model, local);
+    Map<String, Double> priors = Map.of("alpha", settings.alpha(), BETA, settings.beta());
+    return new TrainedModel(name(), new TreeMap<>(priors), tables.tables());
   }
 }

@@ -11,7 +11,10 @@ import dev.meridian.models.math.SeededRandom;
  * (n_k + Vβ)}. Counts below 0, which a data center may see for a while, have no chance. Not
  * thread-safe: it owns scratch space.
  */
-public final class WordPhase {
+final class WordPhase {
+  /** A word that is hardly anywhere else would be drawn for ever; its own topic does no harm. */
+  private static final int MAX_REDRAWS = 16;
+
   private final int topics;
   private final float beta;
   private final float wordsBeta;
@@ -20,7 +23,7 @@ public final class WordPhase {
   /**
    * @param words size of the vocabulary V
    */
-  public WordPhase(LdaSettings settings, int words) {
+  WordPhase(LdaSettings settings, int words) {
     topics = settings.topics();
     beta = (float) settings.beta();
     wordsBeta = (float) (words * settings.beta());
@@ -36,7 +39,7 @@ public final class WordPhase {
    * @param totals n_k; follows the moves
    * @param seed of the draws
    */
-  public void visit(
+  void visit(
       long[] states, int[] wordStarts, float[] rows, float[] deltas, float[] totals, long seed) {
     long random = seed;
     for (int w = 0; w + 1 < wordStarts.length; w++) {
@@ -44,7 +47,7 @@ public final class WordPhase {
       catchUp(states, wordStarts[w], wordStarts[w + 1], rows, row);
       random = decide(states, wordStarts[w], wordStarts[w + 1], rows, row, totals, random);
       proposals.prepare(rows, row);
-      random = propose(states, wordStarts[w], wordStarts[w + 1], deltas, row, random);
+      random = propose(states, wordStarts[w], wordStarts[w + 1], rows, deltas, row, random);
     }
   }
 
@@ -81,14 +84,29 @@ public final class WordPhase {
     return random;
   }
 
-  private long propose(long[] states, int from, int to, float[] deltas, int row, long seed) {
+  /**
+   * Topics by {@code n_wk + β}, the token itself taken out: of the draws that give its own topic,
+   * the share that it brought itself is drawn again.
+   */
+  private long propose(
+      long[] states, int from, int to, float[] rows, float[] deltas, int row, long seed) {
     long random = seed;
     for (int i = from; i < to; i++) {
-      random += SeededRandom.STEP;
       int topic = TokenState.topic(states[i]);
       deltas[row + TokenState.counted(states[i])]--;
       deltas[row + topic]++;
-      states[i] = TokenState.of(topic, proposals.draw(SeededRandom.mix(random)), topic);
+      random += SeededRandom.STEP;
+      int proposed = proposals.draw(SeededRandom.mix(random));
+      float ofOwn = Math.max(0, rows[row + topic]) + beta;
+      for (int redraw = 0; proposed == topic && redraw < MAX_REDRAWS; redraw++) {
+        random += SeededRandom.STEP;
+        if ((SeededRandom.mix(random) >>> 40) * 0x1.0p-24f * ofOwn >= 1) {
+          break;
+        }
+        random += SeededRandom.STEP;
+        proposed = proposals.draw(SeededRandom.mix(random));
+      }
+      states[i] = TokenState.of(topic, proposed, topic);
     }
     return random;
   }

@@ -8,10 +8,14 @@ import dev.meridian.models.base.ByteWriter;
  * the same time elsewhere (McMahan and Streeter, <i>Delay-Tolerant Algorithms for Asynchronous
  * Distributed Online Learning</i>, 2014).
  *
- * <p>The source revises in the server when an update arrives. Here the server only adds, so that
- * each worker revises when it next reads a row: what moved besides its own update is what others
- * did at the same time. As both sides of such a pair see it, each counts the pair's product once
- * (not twice) and takes back half of what the other's step was too long by.
+ * <p>The source revises in the server when an update arrives. Here the server only adds, so each
+ * worker revises when it next reads a row. What has moved besides its own update is what others did
+ * at the same time. Gradients that were made at the same time add up as if they were one, whose
+ * square is larger than the sum of theirs by the products of each two: each worker adds the product
+ * of its own with those of all others to the shared sum. With what the step should have been, had
+ * the others been known, it takes back by how much its own update was too long.
+ *
+ * <p>An update is taken for its mean step times a gradient.
  */
 final class AdaptiveRevision {
   private final int rank;
@@ -19,6 +23,7 @@ final class AdaptiveRevision {
   private final boolean[] seen;
   private final float[] expected;
   private final float[] own;
+  private final float[] meanStep;
   private final float[] largest;
 
   AdaptiveRevision(int items, MfSettings settings) {
@@ -27,6 +32,7 @@ final class AdaptiveRevision {
     seen = new boolean[items];
     expected = new float[items * (rank + 1)];
     own = new float[items * (rank + 1)];
+    meanStep = new float[items * 2];
     largest = new float[items * 2];
   }
 
@@ -36,43 +42,41 @@ final class AdaptiveRevision {
    *
    * @param items ids of the rows
    * @param values their values as read; corrected in place
-   * @param squares their accumulated squares as read; raised in place to the largest so far
-   * @param crossTerms filled with what the concurrent gradients add to the accumulated squares
+   * @param squares their accumulated squares as read; raised in place
+   * @param products zeros; filled with what concurrent gradients add to the accumulated squares
    */
-  void revise(int[] items, float[] values, float[] squares, float[] crossTerms) {
+  void revise(int[] items, float[] values, float[] squares, float[] products) {
     for (int row = 0; row < items.length; row++) {
-      int item = items[row];
-      revisePart(item, row, 0, rank, values, squares, crossTerms);
-      revisePart(item, row, rank, rank + 1, values, squares, crossTerms);
+      revisePart(items[row], row, 0, rank, values, squares, products);
+      revisePart(items[row], row, rank, rank + 1, values, squares, products);
     }
   }
 
   private void revisePart(
-      int item, int row, int from, int to, float[] values, float[] squares, float[] crossTerms) {
-    int width = rank + 1;
-    int part = from == 0 ? 0 : 1;
-    float before = largest[2 * item + part];
-    float read = squares[2 * row + part];
-    if (seen[item]) {
-      double product = 0;
-      for (int j = from; j < to; j++) {
-        float others = values[row * width + j] - expected[item * width + j];
-        product += (double) own[item * width + j] * others;
-      }
-      float oldStep = SgdPass.step(rate, before);
-      float cross = (float) (product / oldStep / oldStep / (to - from));
-      crossTerms[2 * row + part] = cross;
-      read += cross;
+      int item, int row, int from, int to, float[] values, float[] squares, float[] products) {
+    int part = 2 * row + (from == 0 ? 0 : 1);
+    int kept = 2 * item + (from == 0 ? 0 : 1);
+    largest[kept] = Math.max(largest[kept], squares[part]);
+    squares[part] = largest[kept];
+    if (!seen[item]) {
+      return;
     }
-    float now = Math.max(before, read);
-    largest[2 * item + part] = now;
-    squares[2 * row + part] = now;
-    if (seen[item]) {
-      float tooLong = 0.5f * (1 - SgdPass.step(rate, now) / SgdPass.step(rate, before));
-      for (int j = from; j < to; j++) {
-        float others = values[row * width + j] - expected[item * width + j];
-        values[row * width + j] -= tooLong * others;
-      }
+    int at = row * (rank + 1);
+    int keptAt = item * (rank + 1);
+    double withOthers = 0;
+    double ofOthers = 0;
+    for (int j = from; j < to; j++) {
+      double others = values[at + j] - expected[keptAt + j];
+      withOthers += own[keptAt + j] * others;
+      ofOthers += others * others;
+    }
+    float step = meanStep[kept];
+    double scale = 1 / ((double) step * step * (to - from));
+    products[part] = (float) (withOthers * scale);
+    squares[part] += (float) Math.max(0, (2 * withOthers + ofOthers) * scale);
+    float tooLong = Math.max(0, 1 - SgdPass.step(rate, squares[part]) / step);
+    for (int j = from; j < to; j++) {
+      values[at + j] -= tooLong * own[keptAt + j];
     }
   }
 
@@ -81,15 +85,20 @@ final class AdaptiveRevision {
    *
    * @param revised the rows as they were after {@link #revise}
    * @param after the rows as the clock left them
+   * @param squaresBefore the accumulated squares after {@link #revise}
    * @param squares the accumulated squares as the clock left them
    */
-  void remember(int[] items, float[] revised, float[] after, float[] squares) {
+  void remember(
+      int[] items, float[] revised, float[] after, float[] squaresBefore, float[] squares) {
     int width = rank + 1;
     for (int row = 0; row < items.length; row++) {
       int item = items[row];
       seen[item] = true;
-      largest[2 * item] = squares[2 * row];
-      largest[2 * item + 1] = squares[2 * row + 1];
+      for (int part = 0; part < 2; part++) {
+        float first = SgdPass.step(rate, squaresBefore[2 * row + part]);
+        float last = SgdPass.step(rate, squares[2 * row + part]);
+        meanStep[2 * item + part] = (first + last) / 2;
+      }
       for (int j = 0; j < width; j++) {
         expected[item * width + j] = after[row * width + j];
         own[item * width + j] = after[row * width + j] - revised[row * width + j];
@@ -102,7 +111,7 @@ final class AdaptiveRevision {
       out.putBoolean(known);
     }
     out.putFloats(expected, 0, expected.length).putFloats(own, 0, own.length);
-    out.putFloats(largest, 0, largest.length);
+    out.putFloats(meanStep, 0, meanStep.length).putFloats(largest, 0, largest.length);
   }
 
   void restore(ByteReader in) {
@@ -111,6 +120,7 @@ final class AdaptiveRevision {
     }
     in.getFloats(expected, 0, expected.length);
     in.getFloats(own, 0, own.length);
+    in.getFloats(meanStep, 0, meanStep.length);
     in.getFloats(largest, 0, largest.length);
   }
 }

@@ -1,7 +1,9 @@
 package dev.meridian.models.app.mf;
 
 import dev.meridian.models.app.LearningApplication;
+import dev.meridian.models.app.ModelTable;
 import dev.meridian.models.app.ObjectiveSpec;
+import dev.meridian.models.app.TrainedModel;
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
 import dev.meridian.models.data.DataPartitions;
@@ -12,6 +14,8 @@ import dev.meridian.models.ps.RowKeys;
 import dev.meridian.models.ps.TableKind;
 import dev.meridian.models.ps.TableSpec;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Matrix factorisation with biases: {@code x ≈ mean + b_user + b_item + l·r} (Thesis §5.4.2).
@@ -21,6 +25,15 @@ import java.util.List;
  * changed by adding only. Data is partitioned by user.
  */
 public final class MatrixFactorization implements LearningApplication {
+  /** Items by row, k factors and a bias each. */
+  public static final String ITEM_TABLE = "items";
+
+  /** Users by row, k factors and a bias each. */
+  public static final String USER_TABLE = "users";
+
+  /** Mean of all training ratings. */
+  public static final String MEAN = "mean";
+
   static final int ITEMS = 0;
   static final int ITEM_SQUARES = 1;
   private static final float FIRST_FACTOR_RANGE = 0.2f;
@@ -59,7 +72,7 @@ public final class MatrixFactorization implements LearningApplication {
 
   @Override
   public List<TableSpec> tables() {
-    TableSpec items = new TableSpec("items", ratings.items(), settings.width(), TableKind.REAL);
+    TableSpec items = new TableSpec(ITEM_TABLE, ratings.items(), settings.width(), TableKind.REAL);
     return settings.accumulates()
         ? List.of(items, new TableSpec("item-squares", ratings.items(), 2, TableKind.REAL))
         : List.of(items);
@@ -94,5 +107,15 @@ public final class MatrixFactorization implements LearningApplication {
   @Override
   public ObjectiveSpec objective() {
     return new ObjectiveSpec("training loss per rating", true);
+  }
+
+  /** Tables {@link #ITEM_TABLE} and {@link #USER_TABLE} by the source's ids; the constant mean. */
+  @Override
+  public TrainedModel trained(List<RowBatch> model, List<ModelTable> local) {
+    ModelTable items = ModelTable.of(ITEM_TABLE, model.get(ITEMS), ratings.itemIds()::id);
+    return new TrainedModel(
+        name(),
+        new TreeMap<>(Map.of(MEAN, (double) ratings.mean())),
+        List.of(items, ModelTable.union(local)));
   }
 }

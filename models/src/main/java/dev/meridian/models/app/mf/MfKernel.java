@@ -4,14 +4,15 @@ package dev.meridian.models.app.mf;
  * The inner loops of matrix factorisation. They allocate nothing.
  *
  * <p>Sums of floats depend on their order, so the compiler may not reorder them: the dot product
- * keeps eight sums going that do not wait for each other. The update has no sum and becomes vector
- * instructions.
+ * keeps eight sums going that do not wait for each other. The update becomes vector instructions,
+ * as long as both arrays have the same index: an offset into one of them would leave open whether
+ * they overlap. So a row is copied out of its table before and back after it is worked on.
  */
 public final class MfKernel {
   private MfKernel() {}
 
-  /** Dot product of {@code p[0 … k)} and {@code q[at … at + k)}. */
-  public static float dot(float[] p, float[] q, int at, int k) {
+  /** Dot product of two rows of the same width. */
+  public static float dot(float[] p, float[] q) {
     float s0 = 0;
     float s1 = 0;
     float s2 = 0;
@@ -21,18 +22,18 @@ public final class MfKernel {
     float s6 = 0;
     float s7 = 0;
     int j = 0;
-    for (; j <= k - 8; j += 8) {
-      s0 += p[j] * q[at + j];
-      s1 += p[j + 1] * q[at + j + 1];
-      s2 += p[j + 2] * q[at + j + 2];
-      s3 += p[j + 3] * q[at + j + 3];
-      s4 += p[j + 4] * q[at + j + 4];
-      s5 += p[j + 5] * q[at + j + 5];
-      s6 += p[j + 6] * q[at + j + 6];
-      s7 += p[j + 7] * q[at + j + 7];
+    for (; j <= p.length - 8; j += 8) {
+      s0 += p[j] * q[j];
+      s1 += p[j + 1] * q[j + 1];
+      s2 += p[j + 2] * q[j + 2];
+      s3 += p[j + 3] * q[j + 3];
+      s4 += p[j + 4] * q[j + 4];
+      s5 += p[j + 5] * q[j + 5];
+      s6 += p[j + 6] * q[j + 6];
+      s7 += p[j + 7] * q[j + 7];
     }
-    for (; j < k; j++) {
-      s0 += p[j] * q[at + j];
+    for (; j < p.length; j++) {
+      s0 += p[j] * q[j];
     }
     return ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
   }
@@ -57,12 +58,12 @@ public final class MfKernel {
    * q} and {@code q ← keepQ q + stepQ p}.
    */
   public static void update(
-      float[] p, float[] q, int at, int k, float keepP, float stepP, float keepQ, float stepQ) {
-    for (int j = 0; j < k; j++) {
+      float[] p, float[] q, float keepP, float stepP, float keepQ, float stepQ) {
+    for (int j = 0; j < p.length; j++) {
       float left = p[j];
-      float right = q[at + j];
+      float right = q[j];
       p[j] = keepP * left + stepP * right;
-      q[at + j] = keepQ * right + stepQ * left;
+      q[j] = keepQ * right + stepQ * left;
     }
   }
 }

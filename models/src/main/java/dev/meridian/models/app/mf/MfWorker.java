@@ -2,6 +2,8 @@ package dev.meridian.models.app.mf;
 
 import dev.meridian.models.app.ClockUpdate;
 import dev.meridian.models.app.HeldOutMeasure;
+import dev.meridian.models.app.LocalModel;
+import dev.meridian.models.app.ModelTable;
 import dev.meridian.models.app.ObjectiveShare;
 import dev.meridian.models.app.WorkerProgram;
 import dev.meridian.models.base.ByteReader;
@@ -20,7 +22,7 @@ import java.util.List;
  * <p>The objective is what the descent descends: {@code error² + λ (|l|² + |r|² + b_u² + b_i²)} per
  * rating.
  */
-public final class MfWorker implements WorkerProgram, HeldOutMeasure {
+public final class MfWorker implements WorkerProgram, HeldOutMeasure, LocalModel {
   private final Ratings ratings;
   private final Ratings heldOut;
   private final int[] users;
@@ -103,7 +105,7 @@ public final class MfWorker implements WorkerProgram, HeldOutMeasure {
       processed += ratingsOf(place);
     }
     if (revision != null) {
-      revision.remember(ids, revised, items.values(), squares.values());
+      revision.remember(ids, revised, items.values(), squaresBefore, squares.values());
     }
     for (int i = 0; i < squaresDelta.length; i++) {
       squaresDelta[i] += squares.values()[i] - squaresBefore[i];
@@ -169,6 +171,18 @@ public final class MfWorker implements WorkerProgram, HeldOutMeasure {
   @Override
   public double heldOutValue(ObjectiveShare total) {
     return Math.sqrt(total.value());
+  }
+
+  @Override
+  public ModelTable localTable() {
+    int rank = settings.rank();
+    float[] rows = new float[users.length * (rank + 1)];
+    for (int place = 0; place < users.length; place++) {
+      System.arraycopy(factors.factors, place * rank, rows, place * (rank + 1), rank);
+      rows[place * (rank + 1) + rank] = factors.biases[place];
+    }
+    long[] ids = Arrays.stream(users).mapToLong(ratings.userIds()::id).toArray();
+    return new ModelTable(MatrixFactorization.USER_TABLE, rank + 1, ids, rows);
   }
 
   @Override

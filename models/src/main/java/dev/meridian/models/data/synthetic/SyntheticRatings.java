@@ -12,7 +12,8 @@ import java.util.Arrays;
  * Ratings of a low-rank matrix with noise. Which items are rated follows Zipf's law; how many a
  * user rates follows a gamma distribution.
  *
- * @param ratings about how many (a user rates an item at most once, and at least one item)
+ * @param ratings about how many; a user rates from one item to half of them, none twice, so that
+ *     there are fewer where that cuts off the most active users
  * @param rank of the matrix behind; its entries have deviation 1
  * @param noise deviation of what is added to each rating: the best root mean squared error there is
  * @param zipfExponent 0 for equally popular items, about 0.9 as in film ratings
@@ -86,7 +87,7 @@ public record SyntheticRatings(
     int[] starts = new int[users + 1];
     for (int u = 0; u < users; u++) {
       long wanted = 1 + Math.round(activity[u] / sum * (ratings - users));
-      starts[u + 1] = starts[u] + (int) Math.min(wanted, Math.max(1, items / 4));
+      starts[u + 1] = starts[u] + (int) Math.min(wanted, Math.max(1, items / 2));
     }
     return starts;
   }
