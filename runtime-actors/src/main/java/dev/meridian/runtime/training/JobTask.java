@@ -1,5 +1,6 @@
 package dev.meridian.runtime.training;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -11,4 +12,10 @@ import java.util.concurrent.CompletableFuture;
  * @param outcome gets the result, or why there is none
  */
 record JobTask(
-    JobParts job, JobStart start, DataCenterNode node, CompletableFuture<TrainingResult> outcome) {}
+    JobParts job, JobStart start, DataCenterNode node, CompletableFuture<TrainingResult> outcome) {
+  /** How long what is on the way may take: then a data center that is away has been given up. */
+  Duration settlePatience() {
+    long micros = job.settings().synchronization().limits().disconnectAfterMicros();
+    return Duration.ofNanos(2_000 * micros);
+  }
+}

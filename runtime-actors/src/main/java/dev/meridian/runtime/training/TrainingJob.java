@@ -23,7 +23,6 @@ import dev.meridian.runtime.training.JobSignal.ManifestWritten;
 import dev.meridian.runtime.training.JobSignal.SettlingLate;
 import dev.meridian.runtime.training.JobSignal.SubscriberStopped;
 import dev.meridian.runtime.training.JobSignal.WritingFailed;
-import java.time.Duration;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -72,15 +71,9 @@ final class TrainingJob extends AbstractBehavior<TrainingCommand> implements Job
     this.task = task;
     this.job = task.job();
     this.checkpoints = new CheckpointWriter(context, task);
-    int count = job.settings().dataCenters().size();
-    this.clock =
-        new JobClock(
-            count,
-            job.application().objective(),
-            job.application().tables(),
-            job.settings().explodeFactor());
-    this.figures = new JobFigures(count);
-    this.members = new JobMembers(count);
+    this.clock = new JobClock(job);
+    this.figures = new JobFigures(job.layout().dataCenters());
+    this.members = new JobMembers(job.layout().dataCenters());
   }
 
   @Override
@@ -90,7 +83,7 @@ final class TrainingJob extends AbstractBehavior<TrainingCommand> implements Job
         .onMessage(JobEvent.DataCenterUp.class, this::onDataCenterUp)
         .onMessage(JobEvent.Prepared.class, this::onPrepared)
         .onMessage(JobEvent.Halted.class, this::onHalted)
-        .onMessage(JobEvent.ClockReached.class, this::onClockReached)
+        .onMessage(JobEvent.ClockReached.class, reached -> reached(reached.dataCenter(), reached.clock()))
         .onMessage(JobEvent.Measured.class, this::onMeasured)
         .onMessage(JobEvent.FiguresTold.class, this::onFiguresTold)
         .onMessage(JobEvent.Settled.class, this::onSettled)
@@ -98,7 +91,7 @@ final class TrainingJob extends AbstractBehavior<TrainingCommand> implements Job
         .onMessage(JobEvent.Concluded.class, this::onConcluded)
         .onMessage(JobEvent.DataCenterFailed.class, this::onDataCenterFailed)
         .onMessage(ManifestWritten.class, this::onManifestWritten)
-        .onMessage(WritingFailed.class, this::onWritingFailed)
+        .onMessage(WritingFailed.class, failed -> fail(Refusal.of(failed.cause())))
         .onMessage(SettlingLate.class, this::onSettlingLate)
         .onMessage(TrainingCommand.Request.class, this::onRequest)
         .onMessage(ExportModel.class, this::onExportModel)
@@ -133,10 +126,9 @@ final class TrainingJob extends AbstractBehavior<TrainingCommand> implements Job
 
   private Behavior<TrainingCommand> onDataCenterUp(JobEvent.DataCenterUp up) {
     if (!up.configuration().equals(job.settings().hash())) {
-      return fail(
-          ErrorCode.DIGEST_MISMATCH,
-          "data center %s was started with another configuration: give all nodes the same"
-              .formatted(name(up.dataCenter())));
+      String what =
+          "data center %s was started with another configuration: give all nodes the same";
+      return fail(new Refusal(ErrorCode.DIGEST_MISMATCH, what.formatted(name(up.dataCenter()))));
     }
     if (members.add(up) && step == JobStep.GATHERING) {
       enter(JobStep.PREPARING);
@@ -148,7 +140,7 @@ final class TrainingJob extends AbstractBehavior<TrainingCommand> implements Job
   }
 
   private Behavior<TrainingCommand> onPrepared(JobEvent.Prepared prepared) {
-    clock.reached(prepared.dataCenter(), prepared.clock());
+    reached(prepared.dataCenter(), prepared.clock());
     if (step == JobStep.PREPARING && members.answered(prepared)) {
       members.tell(new DataCenterCommand.Begin());
       figures.begin();
@@ -194,9 +186,9 @@ final class TrainingJob extends AbstractBehavior<TrainingCommand> implements Job
         if (limit >= job.settings().clocks()) {
           enter(JobStep.FLUSHING);
           members.tell(new DataCenterCommand.Flush());
-          settle(JobStep.FLUSHING);
+          settle(JobStep.FLUSHING, false);
         } else {
-          settle(JobStep.SETTLING);
+          settle(JobStep.SETTLING, false);
         }
       }
       case HALTING -> {
@@ -208,20 +200,20 @@ final class TrainingJob extends AbstractBehavior<TrainingCommand> implements Job
           runOn();
         }
       }
-      case ALIGNING -> settle(JobStep.SETTLING);
+      case ALIGNING -> settle(JobStep.SETTLING, false);
       default -> throw new IllegalStateException("halted while " + step);
     }
     return this;
   }
 
-  private Behavior<TrainingCommand> onClockReached(JobEvent.ClockReached reached) {
-    clock.reached(reached.dataCenter(), reached.clock());
+  private Behavior<TrainingCommand> reached(int dataCenter, long finished) {
+    clock.reached(dataCenter, finished);
     return this;
   }
 
   private Behavior<TrainingCommand> onMeasured(JobEvent.Measured measured) {
     figures.put(measured.dataCenter(), measured.figures());
-    clock.reached(measured.dataCenter(), measured.figures().clock());
+    reached(measured.dataCenter(), measured.figures().clock());
     try {
       if (clock.measured(measured).isPresent()) {
         publish();
@@ -231,7 +223,7 @@ final class TrainingJob extends AbstractBehavior<TrainingCommand> implements Job
         }
       }
     } catch (MeridianException e) {
-      return fail(e.code(), e.getMessage());
+      return fail(Refusal.of(e));
     }
     return this;
   }
@@ -246,21 +238,12 @@ final class TrainingJob extends AbstractBehavior<TrainingCommand> implements Job
 
   // Settling
 
-  private void settle(JobStep next) {
-    secondRound = false;
-    askToSettle(next);
-    timers.startSingleTimer(new SettlingLate(), patience());
-  }
-
-  private void askToSettle(JobStep next) {
+  private void settle(JobStep next, boolean again) {
+    secondRound = again;
     round++;
     enter(next);
     members.tell(new DataCenterCommand.Settle(round, limit, next == JobStep.FLUSHING));
-  }
-
-  private Duration patience() {
-    long micros = job.settings().synchronization().limits().disconnectAfterMicros();
-    return Duration.ofNanos(2_000 * micros);
+    timers.startSingleTimer(new SettlingLate(), task.settlePatience());
   }
 
   private Behavior<TrainingCommand> onSettled(JobEvent.Settled settled) {
@@ -268,15 +251,15 @@ final class TrainingJob extends AbstractBehavior<TrainingCommand> implements Job
       return this;
     }
     if (!secondRound) {
-      secondRound = true;
-      askToSettle(step);
+      settle(step, true);
       return this;
     }
     timers.cancelAll();
     if (step == JobStep.FLUSHING) {
       measure();
     } else {
-      save();
+      enter(JobStep.SAVING);
+      members.tell(new DataCenterCommand.Save(checkpoints.folder(limit).path().toString()));
     }
     return this;
   }
@@ -300,11 +283,6 @@ final class TrainingJob extends AbstractBehavior<TrainingCommand> implements Job
 
   // Checkpoints
 
-  private void save() {
-    enter(JobStep.SAVING);
-    members.tell(new DataCenterCommand.Save(checkpoints.folder(limit).path().toString()));
-  }
-
   private Behavior<TrainingCommand> onSaved(JobEvent.Saved saved) {
     if (step == JobStep.SAVING && members.answered(saved)) {
       checkpoints.complete(limit);
@@ -315,16 +293,10 @@ final class TrainingJob extends AbstractBehavior<TrainingCommand> implements Job
   private Behavior<TrainingCommand> onManifestWritten(ManifestWritten written) {
     checkpoints.written(written.folder());
     message = "checkpoint of clock %d in %s".formatted(written.clock(), written.folder().path());
-    CheckpointWritten reply =
-        new CheckpointWritten(written.folder().path().toString(), written.clock());
-    audience.checkpointWritten(reply);
+    audience.checkpointWritten(
+        new CheckpointWritten(written.folder().path().toString(), written.clock()));
     runOn();
     return this;
-  }
-
-  private Behavior<TrainingCommand> onWritingFailed(WritingFailed failed) {
-    Refusal why = Refusal.of(failed.cause());
-    return fail(why.code(), why.message());
   }
 
   // What users ask for
@@ -406,15 +378,15 @@ final class TrainingJob extends AbstractBehavior<TrainingCommand> implements Job
   }
 
   private Behavior<TrainingCommand> onDataCenterFailed(JobEvent.DataCenterFailed failed) {
-    return fail(failed.code(), "%s: %s".formatted(name(failed.dataCenter()), failed.message()));
+    return fail(new Refusal(failed.code(), name(failed.dataCenter()) + ": " + failed.message()));
   }
 
-  private Behavior<TrainingCommand> fail(ErrorCode code, String why) {
+  private Behavior<TrainingCommand> fail(Refusal why) {
     if (step.ended()) {
       return this;
     }
-    message = why + checkpoints.lastGood();
-    task.outcome().completeExceptionally(new MeridianException(code, message));
+    message = why.message() + checkpoints.lastGood();
+    task.outcome().completeExceptionally(new MeridianException(why.code(), message));
     audience.refuseCheckpoints("the job has failed");
     end(JobStep.FAILED);
     return this;
