@@ -3,7 +3,7 @@ package dev.meridian.experiments.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meridian.experiments.wan.Deployment;
-import dev.meridian.experiments.wan.WanMatrix;
+import dev.meridian.models.wan.WanMatrix;
 import dev.meridian.models.asp.AspShard;
 import dev.meridian.models.asp.Effect;
 import dev.meridian.models.asp.MirrorMessage;
