@@ -17,6 +17,9 @@ import java.util.TreeMap;
 final class SendWindow {
   private static final int MAX_BACKOFF = 6;
 
+  /** When a message was sent that came out of a checkpoint. */
+  private static final long UNKNOWN = -1;
+
   private final int peer;
   private final long creditBytes;
   private final LinkLimits limits;
@@ -34,11 +37,13 @@ final class SendWindow {
   private static final class Sent {
     final MirrorMessage.MirrorUpdate message;
     final long bytes;
+    final long sentMicros;
     boolean sentAgain;
     boolean acknowledged;
 
-    Sent(MirrorMessage.MirrorUpdate message) {
+    Sent(MirrorMessage.MirrorUpdate message, long sentMicros) {
       this.message = message;
+      this.sentMicros = sentMicros;
       this.bytes = message.bytes();
     }
   }
@@ -77,12 +82,12 @@ final class SendWindow {
 
   /** Sends a message whose number is {@link #nextSequence}. */
   void send(MirrorMessage.MirrorUpdate message, long nowMicros, List<Effect> effects) {
-    rate.onSend(inFlight == 0, nowMicros);
     if (inFlight == 0) {
       lastProgressMicros = nowMicros;
     }
     nextSequence++;
-    Sent sent = new Sent(message);
+    Sent sent = new Sent(message, nowMicros);
+    rate.onSend(sent.bytes, nowMicros);
     keep(sent);
     transmit(sent, effects);
   }
@@ -102,19 +107,24 @@ final class SendWindow {
   void onAcknowledge(Progress applied, long nowMicros, List<Effect> effects) {
     long acknowledged = 0;
     boolean anyTwice = false;
+    long sentMicros = Long.MAX_VALUE;
     for (Sent sent : messages.values()) {
       if (!sent.acknowledged && applied.contains(sent.message.sequence())) {
         sent.acknowledged = true;
         acknowledged += sent.bytes;
         inFlight--;
-        anyTwice |= sent.sentAgain;
+        anyTwice |= sent.sentAgain || sent.sentMicros == UNKNOWN;
+        sentMicros = Math.min(sentMicros, sent.sentMicros);
       }
     }
     acknowledgedThrough = Math.max(acknowledgedThrough, applied.through());
     messages.headMap(acknowledgedThrough, true).clear();
     if (acknowledged > 0) {
       inFlightBytes -= acknowledged;
-      rate.onAcknowledge(anyTwice ? 0 : acknowledged, nowMicros);
+      rate.onAcknowledge(anyTwice ? 0 : acknowledged, sentMicros, nowMicros);
+      if (inFlight == 0) {
+        rate.onIdle(nowMicros);
+      }
       lastProgressMicros = nowMicros;
       backoff = 0;
     }
@@ -190,7 +200,7 @@ final class SendWindow {
     for (int left = in.getInt(); left > 0; left--) {
       MirrorMessage.MirrorUpdate message =
           (MirrorMessage.MirrorUpdate) MirrorMessages.decode(in.getBytes());
-      keep(new Sent(message));
+      keep(new Sent(message, UNKNOWN));
     }
   }
 }
