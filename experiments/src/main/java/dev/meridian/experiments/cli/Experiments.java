@@ -4,6 +4,16 @@ import dev.meridian.experiments.focus.FocusAccuracy;
 import dev.meridian.experiments.focus.FocusCost;
 import dev.meridian.experiments.focus.GtParity;
 import dev.meridian.experiments.focus.street.StreetGtExperiment;
+import dev.meridian.experiments.gaia.Determinism;
+import dev.meridian.experiments.gaia.GaiaAsync;
+import dev.meridian.experiments.gaia.GaiaCentralized;
+import dev.meridian.experiments.gaia.GaiaCodec;
+import dev.meridian.experiments.gaia.GaiaDetach;
+import dev.meridian.experiments.gaia.GaiaRegret;
+import dev.meridian.experiments.gaia.GaiaSignificance;
+import dev.meridian.experiments.gaia.GaiaWan;
+import dev.meridian.experiments.gaia.Replay;
+import dev.meridian.experiments.gaia.kernels.GaiaKernels;
 import dev.meridian.experiments.report.Experiment;
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
@@ -13,7 +23,21 @@ import java.util.stream.Collectors;
 /** Every experiment there is, in the order of the thesis. A new one is one line here. */
 public final class Experiments {
   private static final List<Experiment> ALL =
-      List.of(new StreetGtExperiment(), new GtParity(), new FocusAccuracy(), new FocusCost());
+      List.of(
+          new StreetGtExperiment(),
+          new GtParity(),
+          new FocusAccuracy(),
+          new FocusCost(),
+          new Determinism(),
+          new Replay(),
+          new GaiaRegret(),
+          new GaiaWan(),
+          new GaiaSignificance(),
+          new GaiaAsync(),
+          new GaiaCentralized(),
+          new GaiaCodec(),
+          new GaiaDetach(),
+          new GaiaKernels());
 
   private Experiments() {}
 

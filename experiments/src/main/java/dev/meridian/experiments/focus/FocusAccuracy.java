@@ -119,14 +119,14 @@ public final class FocusAccuracy implements Experiment {
             FocusVideos.GT_CNN,
             context.outDir().resolve("cache"));
     try (VideoStore store = MemoryVideoStore.create()) {
-      FocusBench.Indexed indexed =
-          bench.ingest(
-              store,
+      FocusBench.Ready ready =
+          bench.prepare(
               new StreamId(video),
               file.toString(),
               FocusVideos.GT_CNN,
-              Map.of("fps", String.valueOf(FocusVideos.FRAMES_PER_SECOND)),
+              FocusVideos.SETTINGS,
               context::say);
+      FocusBench.Indexed indexed = bench.index(store, ready, context::say);
       for (String className : FocusVideos.CLASSES) {
         QueryAnswer answer = bench.query(store, indexed, className);
         Presence presence =

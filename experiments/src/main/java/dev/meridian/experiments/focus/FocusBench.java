@@ -29,6 +29,7 @@ import dev.meridian.video.query.StreamBasis;
 import dev.meridian.video.store.StreamRecord;
 import dev.meridian.video.store.StreamState;
 import dev.meridian.video.store.VideoStore;
+import dev.meridian.video.store.memory.MemoryVideoStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -72,6 +73,15 @@ final class FocusBench implements AutoCloseable {
   }
 
   /**
+   * A stream that can be ingested, any number of times.
+   *
+   * @param asked as it was asked for
+   * @param prepared its background and its ingest CNN
+   * @param cpuSeconds what preparing it cost
+   */
+  record Ready(StreamRecord asked, Prepared prepared, double cpuSeconds) {}
+
+  /**
    * An indexed stream.
    *
    * @param record as the store knows it
@@ -81,12 +91,11 @@ final class FocusBench implements AutoCloseable {
   record Indexed(StreamRecord record, CpuMeter cpu, long gtCalls) {}
 
   /**
-   * Prepares and ingests a recording into a store.
+   * Looks at a recording's background and trains its ingest CNN.
    *
    * @param own settings by key under {@code meridian.ingest}
    */
-  Indexed ingest(
-      VideoStore store,
+  Ready prepare(
       StreamId id,
       String location,
       String gtCnn,
@@ -107,18 +116,28 @@ final class FocusBench implements AutoCloseable {
             "",
             0,
             "");
-    VideoIngestWork work = new VideoIngestWork(parts, detectors, settings.ingest(), store);
     CpuMeter cpu = new CpuMeter();
-    Prepared prepared =
-        cpu.measure(Work.PREPARE, () -> work.prepare(asked, new Phases(id, progress)));
+    // Preparing reads the recording and its settings, and nothing from a store.
+    try (VideoStore unused = MemoryVideoStore.create()) {
+      VideoIngestWork work = new VideoIngestWork(parts, detectors, settings.ingest(), unused);
+      Prepared prepared =
+          cpu.measure(Work.PREPARE, () -> work.prepare(asked, new Phases(id, progress)));
+      return new Ready(asked, prepared, cpu.seconds(Work.PREPARE));
+    }
+  }
+
+  /** Ingests a recording into a store that does not hold it yet. */
+  Indexed index(VideoStore store, Ready ready, Consumer<String> progress) {
     StreamRecord record =
         new StreamLedger(store, Runnable::run)
-            .prepared(asked, prepared)
+            .prepared(ready.asked(), ready.prepared())
             .toCompletableFuture()
             .join();
-    progress.accept(id + ": indexing");
+    progress.accept(record.id() + ": indexing");
+    CpuMeter cpu = new CpuMeter();
+    VideoIngestWork work = new VideoIngestWork(parts, detectors, settings.ingest(), store);
     run(store, record, work.open(record), cpu);
-    return new Indexed(record, cpu, prepared.gtCalls());
+    return new Indexed(record, cpu, ready.prepared().gtCalls());
   }
 
   private static void run(VideoStore store, StreamRecord record, IngestRun run, CpuMeter cpu) {

@@ -1,6 +1,7 @@
 package dev.meridian.experiments.focus;
 
 import java.util.List;
+import java.util.Map;
 
 /** The real videos of static cameras and what is asked of them. */
 final class FocusVideos {
@@ -9,6 +10,9 @@ final class FocusVideos {
 
   /** Sampled frames a second. */
   static final double FRAMES_PER_SECOND = 5;
+
+  /** What the streams are set to, beside the defaults. */
+  static final Map<String, String> SETTINGS = Map.of("fps", String.valueOf(FRAMES_PER_SECOND));
 
   static final List<String> CLASSES = List.of("person", "car");
 

@@ -43,10 +43,11 @@ public final class ExperimentRunner {
     checkSettings(experiment, settings);
     Path folder = createFolder(outDir.resolve(experiment.name()));
     Instant started = Instant.now();
+    GitState git = GitState.of(projectRoot);
     Report report =
         experiment.run(new ExperimentContext(scale, seed, folder, this::progress, settings));
     Provenance provenance =
-        Provenance.collect(projectRoot, experiment, scale, seed, settings, report, started);
+        Provenance.collect(git, experiment, scale, seed, settings, report, started);
     ReportFiles.write(folder, report, provenance);
     print(experiment, report, folder);
     return report.missed().isEmpty();

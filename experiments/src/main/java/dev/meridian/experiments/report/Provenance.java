@@ -1,6 +1,5 @@
 package dev.meridian.experiments.report;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -10,7 +9,7 @@ import java.util.TreeMap;
  * What produced a result, enough to make it again.
  *
  * @param experiment its name
- * @param commit git commit, or {@code unknown} outside of a checkout
+ * @param commit git commit when it started, or {@code unknown} outside of a checkout
  * @param dirty whether files differed from that commit
  * @param date UTC, when it started
  * @param seconds how long it took
@@ -41,14 +40,13 @@ record Provenance(
     Map<String, String> libraries) {
 
   static Provenance collect(
-      Path projectRoot,
+      GitState git,
       Experiment experiment,
       Scale scale,
       long seed,
       Map<String, String> settings,
       Report report,
       Instant started) {
-    GitState git = GitState.of(projectRoot);
     Map<String, String> models = new TreeMap<>();
     report.models().forEach((name, digest) -> models.put(name, digest.hex()));
     return new Provenance(

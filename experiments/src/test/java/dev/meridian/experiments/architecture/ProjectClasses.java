@@ -13,11 +13,12 @@ import java.net.URL;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The product's classes, read once for all tests. */
+/** The product's classes, read once for all tests; what JMH generates is left out. */
 final class ProjectClasses {
   private static final JavaClasses ALL =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("jmh_generated"))
           .importUrls(modules())
           .that(resideInAnyPackage("dev.meridian.."));
 

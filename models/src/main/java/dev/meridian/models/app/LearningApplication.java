@@ -2,6 +2,8 @@ package dev.meridian.models.app;
 
 import dev.meridian.models.ps.RowBatch;
 import dev.meridian.models.ps.TableSpec;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -34,4 +36,21 @@ public interface LearningApplication {
 
   /** Which way the objective improves, and when it has converged. */
   ObjectiveSpec objective();
+
+  /**
+   * What training has come to.
+   *
+   * @param model one batch per table with every row in it
+   * @param local what workers kept, where they keep anything ({@link LocalModel})
+   */
+  default TrainedModel trained(List<RowBatch> model, List<ModelTable> local) {
+    List<ModelTable> tables = new ArrayList<>();
+    for (RowBatch table : model) {
+      tables.add(ModelTable.of(tables().get(table.table()).name(), table, row -> row));
+    }
+    if (!local.isEmpty()) {
+      tables.add(ModelTable.union(local));
+    }
+    return new TrainedModel(name(), Collections.emptySortedMap(), tables);
+  }
 }

@@ -16,7 +16,7 @@ import java.util.List;
  *
  * <p>What is not a number counts as significant, so that it shows everywhere.
  */
-final class SignificanceFilter {
+public final class SignificanceFilter {
   private final List<SignificanceFunction> functions;
   private final ElementArrays values;
   private final float[] significance;
@@ -34,7 +34,7 @@ final class SignificanceFilter {
     void pick(int table, int at, int width);
   }
 
-  SignificanceFilter(List<SignificanceFunction> functions, ElementArrays values) {
+  public SignificanceFilter(List<SignificanceFunction> functions, ElementArrays values) {
     this.functions = functions;
     this.values = values;
     int widest = 0;
@@ -46,7 +46,7 @@ final class SignificanceFilter {
   }
 
   /** Elements at or above the threshold, at most one update per table, tables ascending. */
-  List<SparseUpdate> significant(ElementArrays accumulated, float threshold) {
+  public List<SparseUpdate> significant(ElementArrays accumulated, float threshold) {
     return sweep(
         accumulated,
         null,

@@ -33,26 +33,41 @@ final class ValueReader {
 
   private static void readBytes(
       ByteSource in, float[] values, int[] indexes, int count, int width) {
-    int rows = 0;
-    for (int i = 0, end = 0; i < count; i++) {
-      if (indexes[i] >= end) {
-        rows++;
-        end = indexes[i] - indexes[i] % width + width;
-      }
-    }
+    int rows = countRows(indexes, count, width);
     in.need(2L * rows + count);
-    int row = -1;
-    int end = 0;
-    float scale = 0;
-    for (int i = 0; i < count; i++) {
-      if (indexes[i] >= end) {
-        row++;
-        scale = ValueWriter.toScale(in.shortAt(2 * row));
-        end = indexes[i] - indexes[i] % width + width;
-      }
-      values[i] = in.byteAt(2 * rows + i) * scale;
+    float[] scales = new float[rows];
+    for (int row = 0; row < rows; row++) {
+      scales[row] = ValueWriter.toScale(in.shortAt(2 * row));
     }
-    in.moveTo(in.position() + 2 * rows + count);
+    in.moveTo(in.position() + 2 * rows);
+    double perRow = 1.0 / width;
+    int row = 0;
+    int place = rowOf(indexes[0], perRow);
+    for (int i = 0; i < count; i++) {
+      int next = rowOf(indexes[i], perRow);
+      row += next == place ? 0 : 1;
+      place = next;
+      values[i] = in.byteAt(i) * scales[row];
+    }
+    in.moveTo(in.position() + count);
+  }
+
+  // Where rows begin is as good as random: nothing here branches on it.
+  private static int countRows(int[] indexes, int count, int width) {
+    double perRow = 1.0 / width;
+    int rows = 1;
+    int place = rowOf(indexes[0], perRow);
+    for (int i = 1; i < count; i++) {
+      int next = rowOf(indexes[i], perRow);
+      rows += next == place ? 0 : 1;
+      place = next;
+    }
+    return rows;
+  }
+
+  /** The quotient of index and width; the half keeps it right in spite of rounding. */
+  private static int rowOf(int index, double perRow) {
+    return (int) ((index + 0.5) * perRow);
   }
 
   private static void readWhole(ByteSource in, float[] values, int count) {

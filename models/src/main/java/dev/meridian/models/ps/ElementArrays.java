@@ -90,16 +90,14 @@ public final class ElementArrays {
     touchRows(table, indexes, update.count());
   }
 
+  // Where rows begin is as good as random, so every element marks its row; the half keeps the
+  // quotient right in spite of rounding.
   private void touchRows(int table, int[] indexes, int count) {
-    int width = widths[table];
+    double perRow = 1.0 / widths[table];
     long[] rows = touched[table];
-    int rowEnd = 0;
     for (int i = 0; i < count; i++) {
-      if (indexes[i] >= rowEnd) {
-        int place = indexes[i] / width;
-        rows[place >> 6] |= 1L << place;
-        rowEnd = (place + 1) * width;
-      }
+      int place = (int) ((indexes[i] + 0.5) * perRow);
+      rows[place >> 6] |= 1L << place;
     }
   }
 
@@ -108,10 +106,21 @@ public final class ElementArrays {
     float[] into = elements(table);
     int width = widths[table];
     int at = place * width;
-    for (int j = 0; j < width; j++) {
-      into[at + j] += values[from + j];
+    if (at == from) {
+      addAlike(into, values, at, width);
+    } else {
+      for (int j = 0; j < width; j++) {
+        into[at + j] += values[from + j];
+      }
     }
     touch(table, place);
+  }
+
+  /** The usual case of an update of every row: with one index it becomes vector instructions. */
+  private static void addAlike(float[] into, float[] values, int at, int width) {
+    for (int i = at; i < at + width; i++) {
+      into[i] += values[i];
+    }
   }
 
   /** As {@link #addRow}, to this and to another of the same shape, in one loop. */
@@ -120,9 +129,14 @@ public final class ElementArrays {
     float[] too = other.elements(table);
     int width = widths[table];
     int at = place * width;
-    for (int j = 0; j < width; j++) {
-      into[at + j] += values[from + j];
-      too[at + j] += values[from + j];
+    if (at == from) {
+      addAlike(into, values, at, width);
+      addAlike(too, values, at, width);
+    } else {
+      for (int j = 0; j < width; j++) {
+        into[at + j] += values[from + j];
+        too[at + j] += values[from + j];
+      }
     }
     touch(table, place);
     other.touch(table, place);

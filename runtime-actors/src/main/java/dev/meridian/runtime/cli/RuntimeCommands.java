@@ -16,6 +16,8 @@ public final class RuntimeCommands {
         new IngestCommand(nodes),
         new QueryCommand(nodes),
         new StreamsCommand(nodes),
-        new ModelsCommand(nodes));
+        new ModelsCommand(nodes),
+        new RecommendCommand(),
+        new TopicsCommand());
   }
 }

@@ -9,15 +9,18 @@ import dev.meridian.video.objects.ObjectSettings;
  *
  * @param sampling which frames are looked at
  * @param ingest how they are indexed
+ * @param camera by which means objects are found
  * @param objects how objects are found in them
  */
-public record StreamSettings(Sampling sampling, IngestSettings ingest, ObjectSettings objects) {
+public record StreamSettings(
+    Sampling sampling, IngestSettings ingest, CameraSettings camera, ObjectSettings objects) {
 
   static StreamSettings read(ConfigReader ingest) {
     return new StreamSettings(
         ingest.checked(
             () -> new Sampling(ingest.number("fps", 0, 1000), ingest.flag("keyframes-only"))),
         IngestSections.read(ingest),
+        CameraSettings.read(ingest.in("objects")),
         ObjectSections.read(ingest.in("objects")));
   }
 }

@@ -6,7 +6,6 @@ import dev.meridian.runtime.config.IngestDefaults;
 import dev.meridian.runtime.config.StreamSettings;
 import dev.meridian.video.classify.IngestCnn;
 import dev.meridian.video.detect.Detector;
-import dev.meridian.video.frame.BgrImage;
 import dev.meridian.video.frame.FrameEvent;
 import dev.meridian.video.frame.FrameSource;
 import dev.meridian.video.frame.Sampling;
@@ -21,7 +20,6 @@ import dev.meridian.video.ingest.IngestStages;
 import dev.meridian.video.ingest.Preparation;
 import dev.meridian.video.ingest.Prepared;
 import dev.meridian.video.objects.ObjectExtractor;
-import dev.meridian.video.objects.StaticCameraExtractor;
 import dev.meridian.video.specialize.Specializer;
 import dev.meridian.video.store.StreamRecord;
 import dev.meridian.video.store.VideoStore;
@@ -50,19 +48,10 @@ public final class VideoIngestWork implements IngestWork {
     Preparation preparation =
         new Preparation(
             parts.sources(),
-            background -> extractor(settings, gtCnn, background),
+            new CameraExtractors(settings, detectors, gtCnn),
             gtCnn,
             new Specializer(parts.trainer()));
     return preparation.run(stream.location(), stream.sampling(), settings.ingest(), listener);
-  }
-
-  private static ObjectExtractor extractor(
-      StreamSettings settings, Detector gtCnn, List<BgrImage> background) {
-    StaticCameraExtractor extractor = new StaticCameraExtractor(settings.objects(), gtCnn);
-    if (!background.isEmpty()) {
-      extractor.bootstrap(background);
-    }
-    return extractor;
   }
 
   @Override
@@ -92,7 +81,8 @@ public final class VideoIngestWork implements IngestWork {
       FrameSource source,
       IngestCnn cnn) {
     StreamSettings settings = defaults.settings(stream.settings());
-    ObjectExtractor extractor = extractor(settings, detectors.get(stream.gtCnn()), List.of());
+    ObjectExtractor extractor =
+        new CameraExtractors(settings, detectors, detectors.get(stream.gtCnn())).create(List.of());
     IngestStages stages = IngestStages.create(settings.ingest(), extractor, cnn, parts.codec());
     try {
       if (checkpoint.isPresent()) {

@@ -12,6 +12,7 @@ import dev.meridian.video.detect.load.KnownDetectors;
 import dev.meridian.video.frame.Sampling;
 import dev.meridian.video.ingest.KeepRule;
 import dev.meridian.video.objects.ObjectSettings;
+import dev.meridian.video.objects.opencv.Mog2Settings;
 import dev.meridian.video.query.PlanSettings;
 import dev.meridian.video.query.VerdictRule;
 import dev.meridian.video.specialize.SpecializationSettings;
@@ -37,6 +38,14 @@ class ConfigLoaderTest {
 
     assertThat(stream.sampling()).isEqualTo(Sampling.fps(1));
     assertThat(stream.objects()).isEqualTo(ObjectSettings.defaults());
+    assertThat(stream.camera())
+        .isEqualTo(
+            new CameraSettings(
+                CameraSettings.Camera.STATIC,
+                CameraSettings.Subtraction.MEAN,
+                Mog2Settings.defaults(),
+                "nanodet_plus_m_320",
+                0.25f));
     assertThat(stream.ingest().keep()).isEqualTo(KeepRule.DEFAULT);
     assertThat(stream.ingest().specialization())
         .isEqualTo(
@@ -89,8 +98,11 @@ class ConfigLoaderTest {
       case "k" -> "1";
       case "skip-threshold" -> "0.5";
       case "specialize.architecture" -> "medium-64";
-      case "keep.min-growth" -> "3";
+      case "keep.min-growth" -> "4";
       case "objects.reduction" -> "2";
+      case "objects.camera" -> "moving";
+      case "objects.detector.model" -> "street";
+      case "objects.subtraction.method" -> "mog2";
       case "objects.boxes.margin", "sample.fraction", "specialize.validation-fraction" -> "0.5";
       default -> otherNumber(value);
     };

@@ -15,7 +15,7 @@ import dev.meridian.video.frame.Box;
  *     time
  */
 public record KeepRule(float minFeatureDistance, float minGrowth, long afterMicros) {
-  public static final KeepRule DEFAULT = new KeepRule(0.5f, 2f, 5_000_000);
+  public static final KeepRule DEFAULT = new KeepRule(0.7f, 3f, 10_000_000);
 
   public KeepRule {
     if (!(minFeatureDistance >= 0) || !(minGrowth > 1) || afterMicros <= 0) {

@@ -39,24 +39,25 @@ final class Absorption {
     chosen.clear();
     long leftSince = timeMicros - settings.leaveAfter().toNanos() / 1000;
     for (Region region : background) {
-      chooseLeft(stillness, region, leftSince);
+      if (hasLeft(stillness, region, timeMicros)) {
+        mark(stillness, region, leftSince, chosen);
+      }
     }
     long standsSince = timeMicros - settings.absorbAfter().toNanos() / 1000;
     chooseStanding(stillness, leastPixels, standsSince);
     return grow();
   }
 
-  /** The place of a background object, when it shows something else that stands still. */
-  private void chooseLeft(Stillness stillness, Region region, long since) {
+  /** Whether the place of a background object shows something else that stands still. */
+  boolean hasLeft(Stillness stillness, Region region, long timeMicros) {
+    long since = timeMicros - settings.leaveAfter().toNanos() / 1000;
     int count = 0;
     for (int y = region.top(); y < region.bottom(); y++) {
       for (int x = region.left(); x < region.right(); x++) {
         count += stillness.isOld(y * old.width() + x, since) ? 1 : 0;
       }
     }
-    if (count > 0 && count >= settings.leaveShare() * region.width() * region.height()) {
-      mark(stillness, region, since, chosen);
-    }
+    return count > 0 && count >= settings.leaveShare() * region.width() * region.height();
   }
 
   private void chooseStanding(Stillness stillness, int leastPixels, long since) {

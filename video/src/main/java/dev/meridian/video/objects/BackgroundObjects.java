@@ -8,11 +8,12 @@ import dev.meridian.video.objects.pixels.StateWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The objects that stand in the background picture. Each runs until its place changes and the
- * GT-CNN does not see it in the new picture.
+ * The objects that stand in the background picture. Each runs until its place shows something else,
+ * or changes and the GT-CNN does not see it in the new picture.
  */
 final class BackgroundObjects {
   /** Detections of several classes that cover one another this much are one object. */
@@ -51,17 +52,31 @@ final class BackgroundObjects {
     objects.clear();
   }
 
+  /**
+   * Ends what is seen to leave. That need not wait for the GT-CNN's next look, which may be a
+   * minute away.
+   *
+   * @param hasLeft whether something else stands still at a place now
+   */
+  void endLeft(Predicate<Box> hasLeft) {
+    objects.replaceAll(
+        object -> !object.left() && hasLeft.test(object.box()) ? object.leaving() : object);
+  }
+
   /** The objects as this frame shows them; {@code mask} says what stands before them. */
   List<FoundObject> found(ForegroundMask mask, ChangeSettings change, long timeMicros) {
     List<FoundObject> found = new ArrayList<>();
     for (int i = 0; i < objects.size(); i++) {
       BackgroundObject object = objects.get(i);
+      if (object.left()) {
+        continue;
+      }
       boolean changed =
           object.isDue(timeMicros, change)
               && (object.classifiedMicros() == BackgroundObject.NEVER
                   || share(mask, object.box()) <= HIDDEN_SHARE);
       if (changed) {
-        objects.set(i, new BackgroundObject(object.runId(), object.box(), timeMicros));
+        objects.set(i, object.classifiedAt(timeMicros));
       }
       found.add(new FoundObject(object.runId(), ObjectKind.BACKGROUND, object.box(), changed));
     }
@@ -84,7 +99,7 @@ final class BackgroundObjects {
     int sure = distinct(seen, settings.lookConfidence()).size();
     for (int i = 0; i < sure; i++) {
       if (!taken[i]) {
-        next.add(fresh(tracker.newId(), boxes.get(i)));
+        next.add(BackgroundObject.fresh(tracker.newId(), boxes.get(i)));
       }
     }
     next.sort(Comparator.comparingLong(BackgroundObject::runId));
@@ -103,7 +118,7 @@ final class BackgroundObjects {
       if (!touched) {
         next.add(object);
       } else if (match >= 0) {
-        next.add(fresh(object.runId(), boxes.get(match)));
+        next.add(BackgroundObject.fresh(object.runId(), boxes.get(match)));
       }
     }
     return next;
@@ -119,15 +134,11 @@ final class BackgroundObjects {
         int match = best(boxes, taken, SAME_OVERLAP, box -> Boxes.overlap(box, run.box()));
         if (match >= 0) {
           taken[match] = true;
-          next.add(fresh(run.id(), boxes.get(match)));
+          next.add(BackgroundObject.fresh(run.id(), boxes.get(match)));
         }
       }
     }
     return next;
-  }
-
-  private static BackgroundObject fresh(long runId, Box box) {
-    return new BackgroundObject(runId, box, BackgroundObject.NEVER);
   }
 
   /** What the GT-CNN sees from a confidence on, best first, each place once. */

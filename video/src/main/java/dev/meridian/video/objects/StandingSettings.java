@@ -56,7 +56,7 @@ public record StandingSettings(
         20,
         0.3f,
         Duration.ofSeconds(60),
-        4,
+        2,
         0.4f,
         0.4f);
   }

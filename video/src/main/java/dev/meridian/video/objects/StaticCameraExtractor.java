@@ -24,7 +24,7 @@ import java.util.List;
  */
 public final class StaticCameraExtractor implements ObjectExtractor {
   private static final int MAGIC = 0x4a424f4d;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final ObjectSettings settings;
   private final Detector gtCnn;
@@ -90,6 +90,7 @@ public final class StaticCameraExtractor implements ObjectExtractor {
       boolean changed = run.changed(view.reduced(), settings.reduction(), settings.change());
       found.add(new FoundObject(run.id(), ObjectKind.MOVING, run.box(), changed));
     }
+    standing.endLeft(box -> view.hasLeft(box, time));
     found.addAll(standing.found(view.mask(), settings.change(), time));
     found.sort(Comparator.comparingLong(FoundObject::runId));
     List<FoundObject> placed = found.stream().map(this::inFrame).toList();

@@ -93,12 +93,7 @@ final class StaticView implements AutoCloseable {
 
   /** Makes what has stood still background; whether that changed the background. */
   boolean absorb(BgrImage frame, List<BackgroundObject> objects, long timeMicros) {
-    List<Region> places =
-        objects.stream()
-            .map(
-                object ->
-                    Boxes.toRegion(object.box(), settings.reduction(), mask.width(), mask.height()))
-            .toList();
+    List<Region> places = objects.stream().map(object -> place(object.box())).toList();
     if (!absorption.choose(stillness, places, settings.boxes().minPixels(), timeMicros)) {
       return false;
     }
@@ -108,6 +103,15 @@ final class StaticView implements AutoCloseable {
     int shiftY = Math.round(alignment.shiftY() * settings.reduction());
     picture.patch(frame, absorption.chosen(), settings.reduction(), shiftX, shiftY);
     return true;
+  }
+
+  /** Whether the last frame shows that what stood at a place of the background has left it. */
+  boolean hasLeft(Box box, long timeMicros) {
+    return absorption.hasLeft(stillness, place(box), timeMicros);
+  }
+
+  private Region place(Box box) {
+    return Boxes.toRegion(box, settings.reduction(), mask.width(), mask.height());
   }
 
   /** The pixels of the last absorption. */

@@ -39,4 +39,10 @@ public record StreamRecord(
     settings = Map.copyOf(settings);
     classes = List.copyOf(classes);
   }
+
+  /** Without the location, which may hold a password. */
+  @Override
+  public String toString() {
+    return "stream %s (%s, generation %d)".formatted(id, state, generation);
+  }
 }

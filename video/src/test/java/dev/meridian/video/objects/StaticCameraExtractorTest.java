@@ -1,5 +1,6 @@
 package dev.meridian.video.objects;
 
+import static dev.meridian.video.objects.ObjectKind.BACKGROUND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import dev.meridian.models.base.MeridianException;
 import dev.meridian.video.frame.BgrImage;
 import dev.meridian.video.frame.Box;
 import dev.meridian.video.frame.SampledFrame;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class StaticCameraExtractorTest {
   private final TestScene scene = new TestScene(7);
   private final FakeDetector gtCnn = new FakeDetector(0.8f);
-  private final StaticCameraExtractor extractor =
+  private StaticCameraExtractor extractor =
       new StaticCameraExtractor(ObjectSettings.defaults(), gtCnn);
   private long ordinal;
 
@@ -102,6 +104,37 @@ class StaticCameraExtractorTest {
     assertThat(stand(10, () -> {})).isEmpty();
     assertThat(gtCnn.calls()).isEqualTo(2);
     assertThat(gtCnn.detect(extractor.background())).isEmpty();
+  }
+
+  @Test
+  void should_end_a_background_object_that_drove_away_while_no_look_is_allowed() {
+    StandingSettings often = StandingSettings.defaults();
+    ObjectSettings settings = ObjectSettings.defaults();
+    StandingSettings onceAnHour =
+        new StandingSettings(
+            often.absorbAfter(),
+            often.leaveAfter(),
+            often.leaveShare(),
+            often.stillDifference(),
+            often.restlessShare(),
+            Duration.ofHours(1),
+            1,
+            often.lookConfidence(),
+            often.matchIou());
+    extractor =
+        new StaticCameraExtractor(
+            new ObjectSettings(
+                settings.reduction(),
+                settings.subtraction(),
+                settings.boxes(),
+                onceAnHour,
+                settings.change(),
+                settings.runs()),
+            gtCnn);
+    bootstrapEmpty();
+    assertThat(stand(15, this::drawCar)).extracting(FoundObject::kind).containsExactly(BACKGROUND);
+    assertThat(stand(6, () -> {})).extracting(FoundObject::kind).doesNotContain(BACKGROUND);
+    assertThat(extractor.backgroundLooks()).isEqualTo(2);
   }
 
   @Test

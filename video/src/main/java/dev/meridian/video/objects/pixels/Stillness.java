@@ -15,6 +15,8 @@ public final class Stillness {
   private final float[][] colour;
   private final long[] sinceMicros;
   private final ForegroundMask inside;
+  private int lastTop;
+  private int lastBottom;
 
   /**
    * For an image of the given size.
@@ -40,12 +42,24 @@ public final class Stillness {
   public void update(
       ReducedImage image, ForegroundMask mask, List<Region> objects, long timeMicros) {
     inside.clear();
+    int firstRow = lastTop;
+    int endRow = lastBottom;
+    lastTop = inside.height();
+    lastBottom = 0;
     for (Region object : objects) {
       inside.fill(object.left(), object.top(), object.right(), object.bottom());
+      lastTop = Math.min(lastTop, object.top());
+      lastBottom = Math.max(lastBottom, object.bottom());
     }
+    firstRow = Math.max(0, Math.min(firstRow, lastTop));
+    endRow = Math.min(inside.height(), Math.max(endRow, lastBottom));
+    update(image, mask.marks(), firstRow * inside.width(), endRow * inside.width(), timeMicros);
+  }
+
+  /** Takes up the pixels of some rows; outside of them there is and was no object. */
+  private void update(ReducedImage image, byte[] marks, int from, int to, long timeMicros) {
     byte[] within = inside.marks();
-    byte[] marks = mask.marks();
-    for (int p = 0; p < marks.length; p++) {
+    for (int p = from; p < to; p++) {
       if (within[p] == ForegroundMask.NONE) {
         sinceMicros[p] = NOT_FOREGROUND;
       } else if (marks[p] == ForegroundMask.NONE) {
@@ -106,6 +120,8 @@ public final class Stillness {
 
   public void read(StateReader in) {
     Arrays.fill(sinceMicros, NOT_FOREGROUND);
+    lastTop = 0;
+    lastBottom = inside.height();
     int count = in.count(Integer.BYTES + Long.BYTES + 3 * Float.BYTES);
     for (int i = 0; i < count; i++) {
       int p = in.index(sinceMicros.length);
