@@ -13,6 +13,7 @@ import dev.meridian.models.data.synthetic.SyntheticRatings;
 record MfSize(int users, int items, int ratings, int rank, int machines) {
   static final int CLOCKS_PER_PASS = 8;
 
+  private static final double PLAIN_STEP = 3;
   private static final double NOISE = 0.4;
   private static final double ZIPF_EXPONENT = 0.8;
   private static final double REGULARIZATION = 0.05;
@@ -20,11 +21,16 @@ record MfSize(int users, int items, int ratings, int rank, int machines) {
 
   static MfSize of(Scale scale, int machines, int rank) {
     return new MfSize(
-        scale.pick(440, 1760, 3520),
-        scale.pick(200, 600, 1000),
-        scale.pick(20_000, 90_000, 240_000),
+        scale.pick(440, 1760, 2640),
+        scale.pick(100, 600, 900),
+        scale.pick(20_000, 90_000, 150_000),
         rank,
         machines);
+  }
+
+  /** A plain step that all workers together can take: the more ratings an item has, the shorter. */
+  double plainLearningRate() {
+    return PLAIN_STEP * items / ratings;
   }
 
   String text() {

@@ -1,6 +1,7 @@
 package dev.meridian.experiments.gaia;
 
 import dev.meridian.experiments.sim.ComputeModel;
+import dev.meridian.experiments.sim.Crash;
 import dev.meridian.experiments.sim.Horizon;
 import dev.meridian.experiments.sim.LinkFaults;
 import dev.meridian.experiments.sim.NetworkSettings;
@@ -27,17 +28,20 @@ import dev.meridian.models.data.synthetic.SyntheticDocuments;
 import dev.meridian.models.data.synthetic.SyntheticExamples;
 import dev.meridian.models.data.synthetic.SyntheticRatings;
 import dev.meridian.models.math.SeededRandom;
+import dev.meridian.models.overlay.HubChoice;
+import dev.meridian.models.overlay.Overlay;
 import dev.meridian.models.ps.ReadRule;
 import dev.meridian.models.significance.HardThreshold;
 import dev.meridian.models.wan.WanMatrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A small job that follows from a seed in every respect: application, data centers, read rule,
- * threshold, barrier, moving bandwidth, loss, duplication, reordering, an outage, a slow machine.
- * What one of them does wrong can be replayed from the seed.
+ * threshold, barrier, moving bandwidth, loss, duplication, reordering, an outage, a slow machine,
+ * hubs, a crash with loss of state. What one of them does wrong can be replayed from the seed.
  */
 final class RandomHistory {
   private static final long SECOND = 1_000_000_000L;
@@ -58,11 +62,13 @@ final class RandomHistory {
   private SimulationPlan plan() {
     Deployment where = deployment();
     LearningApplication application = application(where.machines());
-    AspConfig asp = asp(application, where);
+    boolean crashing =
+        !(application instanceof LatentDirichletAllocation) && random.nextInt(4) == 0;
+    AspConfig asp = asp(application, where).withOverlay(overlay(where)).withRecovery(crashing);
     return new SimulationPlan(
         application,
         where,
-        ServerPlan.mirrored(asp),
+        ServerPlan.mirrored(asp).with(crashing ? List.of(crash(where)) : List.of()),
         compute(where),
         network(where),
         1e4,
@@ -132,6 +138,23 @@ final class RandomHistory {
             1_000_000,
             5_000_000 + random.nextInt(10_000_000),
             500_000));
+  }
+
+  /** Everyone to everyone, or two groups with hubs where there are enough for that. */
+  private Overlay overlay(Deployment where) {
+    List<Integer> all = IntStream.range(0, where.dataCenters()).boxed().toList();
+    int half = where.dataCenters() / 2;
+    return half < 2 || random.nextInt(2) == 0
+        ? Overlay.mesh(all)
+        : HubChoice.widest(
+            List.of(all.subList(0, half), all.subList(half, all.size())),
+            where.matrix().megabitsPerSecond());
+  }
+
+  private Crash crash(Deployment where) {
+    long at = SECOND / 10 + random.nextInt(10) * SECOND / 20;
+    long down = (1 + random.nextInt(20)) * SECOND;
+    return new Crash(random.nextInt(where.dataCenters()), at, at + down);
   }
 
   private ComputeModel compute(Deployment where) {

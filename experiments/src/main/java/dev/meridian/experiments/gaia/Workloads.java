@@ -30,7 +30,7 @@ final class Workloads {
 
   /** The same on another number of machines. */
   static Workload mf(Scale scale, int machines) {
-    return mf(scale, machines, scale.pick(6, 8, 16));
+    return mf(scale, machines, scale.pick(4, 8, 12));
   }
 
   /** The same with rows as wide as in the thesis, nearly: for what the width of a row does. */
@@ -44,11 +44,11 @@ final class Workloads {
    */
   static Workload plainMf(Scale scale) {
     Workload adaptive = mf(scale);
-    MfSize size = MfSize.of(scale, MACHINES, scale.pick(6, 8, 16));
+    MfSize size = MfSize.of(scale, MACHINES, scale.pick(4, 8, 12));
     return new Workload(
         adaptive.name(),
         adaptive.size() + ", plain steps",
-        seed -> size.application(StepRule.INVERSE_SQRT, 0.02, seed),
+        seed -> size.application(StepRule.INVERSE_SQRT, size.plainLearningRate(), seed),
         List.of(new RowRms(FLOOR)),
         adaptive.threshold(),
         adaptive.clocksPerIteration(),
@@ -67,7 +67,7 @@ final class Workloads {
         List.of(new RowRms(FLOOR), new RowRms(FLOOR)),
         0.5,
         MfSize.CLOCKS_PER_PASS,
-        scale.pick(400, 320, 360),
+        scale.pick(520, 320, 400),
         4,
         (double) size.ratings() / MfSize.CLOCKS_PER_PASS,
         ThesisProblem.NETFLIX);
@@ -75,10 +75,10 @@ final class Workloads {
 
   /** Topic modelling. A clock is half a pass. */
   static Workload tm(Scale scale) {
-    int documents = scale.pick(440, 1760, 3520);
-    int words = scale.pick(200, 800, 1500);
-    int topics = scale.pick(10, 20, 50);
-    int length = scale.pick(30, 50, 60);
+    int documents = scale.pick(440, 1760, 2640);
+    int words = scale.pick(200, 800, 1000);
+    int topics = scale.pick(10, 20, 30);
+    int length = scale.pick(30, 50, 50);
     int clocksPerPass = 2;
     return new Workload(
         "TM",
@@ -88,7 +88,7 @@ final class Workloads {
         List.of(new CountRelative(KAPPA), new CountRelative(KAPPA)),
         0.2,
         clocksPerPass,
-        scale.pick(200, 200, 240),
+        scale.pick(160, 200, 200),
         2,
         (double) documents * length / clocksPerPass,
         ThesisProblem.NYTIMES);

@@ -10,6 +10,7 @@ import dev.meridian.models.ps.RowBatch;
 import dev.meridian.models.ps.ShardMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /** Places shards and workers on machines: a shard and a worker on each. */
 final class Assembly {
@@ -40,8 +41,10 @@ final class Assembly {
     AspConfig config = config(copy, mirrored, machines);
     for (int i = 0; i < machines; i++) {
       int machine = copy * machines + i;
-      AspShard shard = new AspShard(config, maps, i, initial, 1);
-      group.shards().add(new ShardNode(simulation, group, i, machine, shard));
+      int number = i;
+      LongFunction<AspShard> maker =
+          incarnation -> new AspShard(config, maps, number, initial, incarnation);
+      group.shards().add(new ShardNode(simulation, group, i, machine, maker));
       group.workers().add(new WorkerNode(simulation, group, machine, i));
     }
     return group;

@@ -59,6 +59,22 @@ final class Auditor {
     }
   }
 
+  /** A shard lost its state: what is told to it from now on is held apart anew. */
+  void onRestart(ShardNode node) {
+    if (checked) {
+      ShardAudit anew = new ShardAudit(plan, node.shard(), node.number());
+      anew.doubt();
+      audits.put(node.machine(), anew);
+    }
+  }
+
+  /** It has a state again, with the clocks that are in it. */
+  void onRecovered(ShardNode node) {
+    if (checked) {
+      of(node).startAt(node.clock());
+    }
+  }
+
   void onDetached(ShardNode node, int dataCenter) {
     if (checked) {
       of(node).attach(dataCenter, false);

@@ -1,9 +1,11 @@
 package dev.meridian.experiments.sim;
 
 import dev.meridian.models.app.ObjectiveShare;
+import dev.meridian.models.overlay.Overlay;
 import dev.meridian.models.ps.RowBatch;
 import dev.meridian.models.ps.RowKeys;
 import dev.meridian.models.ps.ShardMap;
+import dev.meridian.models.wan.WanMatrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -37,6 +39,24 @@ final class ServerGroup {
 
   List<WorkerNode> workers() {
     return workers;
+  }
+
+  /**
+   * The data center of the same continent group with the widest link: whose state is taken over.
+   */
+  int donor(SimulationPlan plan) {
+    Overlay overlay = plan.servers().template().overlay();
+    WanMatrix matrix = plan.deployment().matrix();
+    int best = -1;
+    for (int other : overlay.groups().get(overlay.groupOf(number))) {
+      boolean wider =
+          best < 0
+              || matrix.megabitsPerSecond(number, other) > matrix.megabitsPerSecond(number, best);
+      if (other != number && wider) {
+        best = other;
+      }
+    }
+    return best;
   }
 
   /** Clocks that all workers have finished at all shards. */

@@ -15,6 +15,7 @@ import dev.meridian.models.ps.RowBatch;
 import dev.meridian.models.ps.ShardMap;
 import dev.meridian.models.ps.SparseUpdate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -137,6 +138,16 @@ final class ShardAudit {
 
   private long clockOf(int origin) {
     return streams.values().stream().mapToLong(stream -> stream.clock(origin)).max().orElse(0);
+  }
+
+  /** Values cannot be foretold from now on: the state came from elsewhere. */
+  void doubt() {
+    replaced = true;
+  }
+
+  /** All workers have finished that many clocks. */
+  void startAt(long clock) {
+    Arrays.fill(finished, clock);
   }
 
   /** Whether whole sums came, which replace what was there: then values cannot be foretold. */

@@ -6,6 +6,7 @@ import dev.meridian.models.asp.MirrorMessage;
 import dev.meridian.models.asp.ReadRequest;
 import dev.meridian.models.asp.WorkerUpdate;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /** One parameter shard on its machine: drives the core and carries out what it wants. */
 final class ShardNode {
@@ -13,15 +14,29 @@ final class ShardNode {
   private final ServerGroup group;
   private final int number;
   private final int machine;
+  private final LongFunction<AspShard> maker;
   private AspShard shard;
+  private long incarnation = 1;
+  private boolean down;
   private long clock;
 
-  ShardNode(Simulation simulation, ServerGroup group, int number, int machine, AspShard shard) {
+  /**
+   * A shard that is ready to start.
+   *
+   * @param maker makes the shard's core for an incarnation
+   */
+  ShardNode(
+      Simulation simulation,
+      ServerGroup group,
+      int number,
+      int machine,
+      LongFunction<AspShard> maker) {
     this.simulation = simulation;
     this.group = group;
     this.number = number;
     this.machine = machine;
-    this.shard = shard;
+    this.maker = maker;
+    this.shard = maker.apply(incarnation);
   }
 
   int machine() {
@@ -49,18 +64,46 @@ final class ShardNode {
     carryOut(shard.start(nowMicros()));
   }
 
+  /** Loses everything. What arrives from now on is lost as well. */
+  void crash() {
+    down = true;
+    simulation.record(HistoryKind.CRASHED, machine, machine, clock);
+  }
+
+  boolean isDown() {
+    return down;
+  }
+
+  /** Starts anew with the state of a mirror. */
+  void restart(int donor) {
+    down = false;
+    shard = maker.apply(++incarnation);
+    simulation.record(HistoryKind.RESTARTED, machine, donor, incarnation);
+    simulation.auditor().onRestart(this);
+    carryOut(shard.startWithoutState(donor, nowMicros()));
+  }
+
   void onRead(ReadRequest request) {
+    if (down) {
+      return;
+    }
     simulation.auditor().onRead(this, request);
     carryOut(shard.onRead(request, nowMicros()));
   }
 
   void onUpdate(int fromMachine, WorkerUpdate update) {
+    if (down) {
+      return;
+    }
     simulation.record(HistoryKind.UPDATE_ARRIVED, fromMachine, machine, update.clock());
     simulation.auditor().onUpdate(this, update);
     carryOut(shard.onUpdate(update, nowMicros()));
   }
 
   void onMirror(int fromDataCenter, MirrorMessage message) {
+    if (down) {
+      return;
+    }
     if (message.isData()) {
       simulation.record(
           HistoryKind.MIRROR_ARRIVED, fromDataCenter, group.number(), message.bytes());
@@ -70,6 +113,9 @@ final class ShardNode {
   }
 
   void onTick() {
+    if (down) {
+      return;
+    }
     carryOut(shard.onTick(nowMicros()));
   }
 
@@ -90,6 +136,10 @@ final class ShardNode {
         simulation.record(HistoryKind.CLOCK_DONE, machine, machine, clock);
         simulation.auditor().onClock(this);
         simulation.onShardClock(this);
+      } else if (effect instanceof Effect.StateRecovered recovered) {
+        clock = recovered.clock();
+        simulation.auditor().onRecovered(this);
+        simulation.onRecovered(this);
       } else if (effect instanceof Effect.MirrorDetached detached) {
         simulation.onDetached(this, detached.dataCenter());
       } else if (effect instanceof Effect.MirrorAttached attached) {

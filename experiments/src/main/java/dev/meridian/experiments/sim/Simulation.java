@@ -30,6 +30,7 @@ public final class Simulation {
   private final ObjectiveWatch watch;
   private final MergedModel merged;
   private MirrorWatch mirrorWatch = MirrorWatch.NOBODY;
+  private boolean settling;
   private int workersDone;
   private long lastProgressNanos;
 
@@ -71,6 +72,7 @@ public final class Simulation {
     if (plan.servers().layout() == Layout.MIRRORED) {
       tick();
     }
+    plan.servers().crashes().forEach(this::schedule);
     StopReason reason = stopReason();
     while (reason == null) {
       reason = events.step() ? stopReason() : StopReason.STUCK;
@@ -87,8 +89,12 @@ public final class Simulation {
     return auditor.violations();
   }
 
-  /** Lets every data center send what is still owed, until all copies should be equal. */
+  /**
+   * Lets every data center send what is still owed, until all copies should be equal; nothing
+   * crashes any more.
+   */
   private void settle() {
+    settling = true;
     for (ServerGroup group : groups) {
       group.shards().forEach(ShardNode::flush);
     }
@@ -105,6 +111,21 @@ public final class Simulation {
         .allMatch(node -> node.shard().isDrained());
   }
 
+  private void schedule(Crash crash) {
+    ServerGroup group = groups.get(crash.dataCenter());
+    int donor = group.donor(plan);
+    events.at(
+        crash.atNanos(),
+        () -> {
+          if (!settling) {
+            group.shards().forEach(ShardNode::crash);
+          }
+        });
+    events.at(
+        crash.backNanos(),
+        () -> group.shards().stream().filter(ShardNode::isDown).forEach(s -> s.restart(donor)));
+  }
+
   private StopReason stopReason() {
     if (watch.hasReachedTarget()) {
       return StopReason.TARGET_REACHED;
@@ -115,7 +136,7 @@ public final class Simulation {
     if (events.nowNanos() > plan.horizon().nanos()) {
       return StopReason.OUT_OF_TIME;
     }
-    if (workersDone == plan.deployment().machines() && allUpdatesArrived()) {
+    if (workersDone >= plan.deployment().machines() && allUpdatesArrived()) {
       return StopReason.CLOCKS_DONE;
     }
     return events.nowNanos() - lastProgressNanos > STUCK_NANOS ? StopReason.STUCK : null;
@@ -151,6 +172,15 @@ public final class Simulation {
   void onUpdates(List<RowBatch> updates) {
     if (merged != null) {
       merged.add(updates);
+    }
+  }
+
+  /** A shard has a state again; when all of its data center have, the workers go on. */
+  void onRecovered(ShardNode shard) {
+    lastProgressNanos = events.nowNanos();
+    ServerGroup group = shard.group();
+    if (group.shards().stream().allMatch(node -> node.shard().hasState())) {
+      group.workers().forEach(worker -> worker.resumeAt(group.clock()));
     }
   }
 

@@ -30,6 +30,7 @@ final class WorkerNode {
   private int missing;
   private long oldestPart;
   private boolean computing;
+  private int lives;
 
   WorkerNode(Simulation simulation, ServerGroup group, int machine, int localId) {
     this.simulation = simulation;
@@ -67,9 +68,16 @@ final class WorkerNode {
     return clock >= simulation.plan().horizon().clocks();
   }
 
-  /** Whether it waits for rows rather than computing. */
-  boolean isWaiting() {
-    return !computing && !isDone();
+  /**
+   * Goes on with a clock, whatever it was at: the servers have no more than those before it.
+   *
+   * @param nextClock at most the one it was at
+   */
+  void resumeAt(long nextClock) {
+    clock = nextClock;
+    lives++;
+    computing = false;
+    startClock();
   }
 
   void startClock() {
@@ -85,14 +93,6 @@ final class WorkerNode {
     }
     requestId++;
     requestParts();
-  }
-
-  /** Asks again for what the current clock needs: an answer may have gone with a crashed server. */
-  void askAgain() {
-    if (isWaiting()) {
-      requestId++;
-      requestParts();
-    }
   }
 
   private void requestParts() {
@@ -178,7 +178,16 @@ final class WorkerNode {
     SimulationPlan plan = simulation.plan();
     long nanos = plan.compute().nanos(machine, clock, update.workUnits());
     computeNanos += nanos;
-    simulation.events().after(nanos, () -> finish(update));
+    int life = lives;
+    simulation
+        .events()
+        .after(
+            nanos,
+            () -> {
+              if (life == lives) {
+                finish(update);
+              }
+            });
   }
 
   private void finish(ClockUpdate update) {

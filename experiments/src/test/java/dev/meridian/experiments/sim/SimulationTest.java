@@ -105,6 +105,26 @@ class SimulationTest {
   }
 
   @Test
+  void should_go_on_after_shards_lost_their_state() {
+    ServerPlan servers =
+        ServerPlan.mirrored(LinearJobs.asp(ReadRule.BSP).withRecovery(true))
+            .with(List.of(new Crash(1, 5_000_000_000L, 9_000_000_000L)));
+    List<String> lines = new ArrayList<>();
+    Simulation simulation =
+        new Simulation(LinearJobs.plan(THREE, servers, CLOCKS), true, lines::add);
+    assertThat(simulation.run().stopReason()).isEqualTo(StopReason.CLOCKS_DONE);
+    assertThat(simulation.violations()).isEmpty();
+    assertThat(lines).filteredOn(line -> line.contains("restarted")).hasSize(2);
+  }
+
+  @Test
+  void should_refuse_crashes_that_nothing_can_recover_from() {
+    ServerPlan servers = ServerPlan.mirrored(LinearJobs.asp(ReadRule.BSP));
+    assertThatThrownBy(() -> servers.with(List.of(new Crash(1, 1, 2))))
+        .hasMessage("shards can only crash with mirrors and with recovery on");
+  }
+
+  @Test
   void should_take_longer_on_links_that_come_and_go() {
     BandwidthTrace trace = new BandwidthTrace(3, 500_000_000L, 0.8, 1.0);
     SimulationPlan plan = oneCopy(THREE, ReadRule.BSP, RowForm.FP32);

@@ -1,5 +1,6 @@
 package dev.meridian.runtime.mirror;
 
+import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
@@ -10,6 +11,7 @@ import dev.meridian.runtime.protocol.Lane;
 import dev.meridian.runtime.protocol.LaneMessage;
 import dev.meridian.runtime.protocol.LaneMessage.ControlParcel;
 import dev.meridian.runtime.protocol.LaneMessage.DataPiece;
+import dev.meridian.runtime.protocol.LinkCommand;
 import dev.meridian.runtime.protocol.LinkCommand.GrantCredit;
 import dev.meridian.runtime.protocol.Parcel;
 import dev.meridian.runtime.serialization.MachineMessages;
@@ -21,8 +23,6 @@ import java.util.Map;
  * credit, and hands parcels to shards and workers.
  */
 public final class LaneReceiver extends AbstractBehavior<LaneMessage> {
-  private record Sender(int machine, String link) {}
-
   private static final class Partial {
     private final long number;
     private final byte[] bytes;
@@ -35,7 +35,7 @@ public final class LaneReceiver extends AbstractBehavior<LaneMessage> {
   }
 
   private final Receivers receivers;
-  private final Map<Sender, Partial> partials = new HashMap<>();
+  private final Map<ActorRef<LinkCommand>, Partial> partials = new HashMap<>();
 
   public static Behavior<LaneMessage> create(Receivers receivers) {
     return Behaviors.setup(context -> new LaneReceiver(context, receivers));
@@ -62,7 +62,7 @@ public final class LaneReceiver extends AbstractBehavior<LaneMessage> {
 
   private Behavior<LaneMessage> onDataPiece(DataPiece piece) {
     piece.creditTo().tell(new GrantCredit(piece.bytes().size()));
-    Sender sender = new Sender(piece.from(), piece.creditTo().path().toString());
+    ActorRef<LinkCommand> sender = piece.creditTo();
     if (piece.offset() == 0) {
       partials.put(sender, new Partial(piece.number(), piece.total()));
     }

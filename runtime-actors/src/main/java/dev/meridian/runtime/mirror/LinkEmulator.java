@@ -39,6 +39,7 @@ public final class LinkEmulator<T> {
   private Item<T> current;
   private long sinceNanos;
   private long busyNanos;
+  private double carriedBytes;
 
   /**
    * @param bytesPerSecond above 0
@@ -59,7 +60,9 @@ public final class LinkEmulator<T> {
     if (lane == Lane.CONTROL) {
       control.add(item);
       if (current != null && current.lane == Lane.DATA) {
-        current.remainingBytes -= carried(nowNanos);
+        double carried = carried(nowNanos);
+        current.remainingBytes -= carried;
+        carriedBytes += carried;
         busyNanos += nowNanos - sinceNanos;
         data.addFirst(current);
         current = null;
@@ -94,10 +97,16 @@ public final class LinkEmulator<T> {
     return busyNanos;
   }
 
+  /** What has gone through in that time. */
+  public double carriedBytes() {
+    return carriedBytes;
+  }
+
   private void advance(long nowNanos) {
     while (current != null && finishNanos() <= nowNanos) {
       long end = finishNanos();
       busyNanos += end - sinceNanos;
+      carriedBytes += current.remainingBytes;
       flying.add(new Flying<>(current.parcel, end + delayNanos));
       startNext(end);
     }

@@ -35,11 +35,11 @@ public final class MirrorClient extends AbstractBehavior<LinkCommand> {
   private record Wake() implements LinkCommand {}
 
   /** A parcel in its binary form. */
-  private record Packed(Parcel parcel, byte[] body) {}
+  private record Packed(Parcel parcel, Blob body) {}
 
   private record Piece(Packed packed, long number, int offset) {
     int size() {
-      return Math.min(PIECE_BYTES, packed.body.length - offset);
+      return Math.min(PIECE_BYTES, packed.body.size() - offset);
     }
   }
 
@@ -90,12 +90,12 @@ public final class MirrorClient extends AbstractBehavior<LinkCommand> {
   }
 
   private Behavior<LinkCommand> onParcel(Parcel parcel) {
-    Packed packed = new Packed(parcel, MachineMessages.encode(parcel.message()));
+    Packed packed = new Packed(parcel, Blob.of(MachineMessages.encode(parcel.message())));
     if (parcel.charged()) {
-      traffic.set(traffic.figures().plus(parcel.lane(), packed.body.length));
+      traffic.set(traffic.figures().plus(parcel.lane(), packed.body.size()));
     }
     if (emulator.isPresent() && parcel.charged()) {
-      emulator.get().offer(packed, parcel.lane(), packed.body.length, System.nanoTime());
+      emulator.get().offer(packed, parcel.lane(), packed.body.size(), System.nanoTime());
       return onWake();
     }
     transmit(packed);
@@ -120,12 +120,11 @@ public final class MirrorClient extends AbstractBehavior<LinkCommand> {
     if (parcel.lane() == Lane.CONTROL) {
       remote
           .control()
-          .tell(
-              new ControlParcel(parcel.from(), parcel.to(), parcel.target(), Blob.of(packed.body)));
+          .tell(new ControlParcel(parcel.from(), parcel.to(), parcel.target(), packed.body));
       return;
     }
     long number = sentMessages++;
-    for (int offset = 0; offset < packed.body.length; offset += PIECE_BYTES) {
+    for (int offset = 0; offset < packed.body.size(); offset += PIECE_BYTES) {
       waiting.add(new Piece(packed, number, offset));
     }
     sendWaiting();
@@ -144,10 +143,10 @@ public final class MirrorClient extends AbstractBehavior<LinkCommand> {
 
   /** Behind an emulator the link is busy when the emulator is. */
   private void emulated() {
-    LinkTraffic.Figures figures = traffic.figures();
-    long busy = emulator.orElseThrow().busyNanos();
-    double bytes = (double) figures.dataBytes() + figures.controlBytes();
-    traffic.set(figures.with(busy == 0 ? 0 : bytes * 1e9 / busy, busy));
+    LinkEmulator<Packed> link = emulator.orElseThrow();
+    long busy = link.busyNanos();
+    double rate = busy == 0 ? 0 : link.carriedBytes() * 1e9 / busy;
+    traffic.set(traffic.figures().with(rate, busy));
   }
 
   private void sendWaiting() {
@@ -161,19 +160,19 @@ public final class MirrorClient extends AbstractBehavior<LinkCommand> {
   private DataPiece message(Piece piece) {
     Parcel parcel = piece.packed.parcel;
     Target target = parcel.target();
-    byte[] body = piece.packed.body;
-    byte[] bytes =
-        piece.size() == body.length
+    Blob body = piece.packed.body;
+    Blob bytes =
+        piece.size() == body.size()
             ? body
-            : Arrays.copyOfRange(body, piece.offset, piece.offset + piece.size());
+            : Blob.of(Arrays.copyOfRange(body.bytes(), piece.offset, piece.offset + piece.size()));
     return new DataPiece(
         parcel.from(),
         parcel.to(),
         target,
         piece.number,
         piece.offset,
-        body.length,
-        Blob.of(bytes),
+        body.size(),
+        bytes,
         getContext().getSelf());
   }
 }

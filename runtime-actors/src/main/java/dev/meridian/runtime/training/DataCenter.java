@@ -10,32 +10,24 @@ import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.actor.typed.receptionist.Receptionist;
 import akka.actor.typed.receptionist.ServiceKey;
-import dev.meridian.models.base.Blob;
-import dev.meridian.models.base.Digest;
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
 import dev.meridian.runtime.compute.Dispatchers;
 import dev.meridian.runtime.compute.Refusal;
 import dev.meridian.runtime.mirror.MachineWires;
-import dev.meridian.runtime.mirror.MirrorClient;
 import dev.meridian.runtime.protocol.DataCenterCommand;
 import dev.meridian.runtime.protocol.DataCenterFigures;
 import dev.meridian.runtime.protocol.JobEvent;
 import dev.meridian.runtime.protocol.LaneMessage;
-import dev.meridian.runtime.protocol.LinkCommand;
-import dev.meridian.runtime.protocol.Roster;
 import dev.meridian.runtime.protocol.ShardCommand;
 import dev.meridian.runtime.protocol.ShardEvent;
 import dev.meridian.runtime.protocol.ShardEvent.ShardDescribed;
-import dev.meridian.runtime.protocol.WorkerCommand;
 import dev.meridian.runtime.training.WorkerEvent.WorkerHalted;
 import dev.meridian.runtime.training.WorkerEvent.WorkerMeasured;
 import dev.meridian.runtime.training.WorkerEvent.WorkerSaved;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -56,31 +48,19 @@ final class DataCenter extends AbstractBehavior<DataCenterCommand> {
 
   private record StoreFailed(Throwable cause) implements DataCenterCommand {}
 
-  /** A worker's share of one look. */
-  private static final class Look {
-    private final TreeMap<Integer, WorkerMeasured> shares = new TreeMap<>();
-  }
-
   private final JobParts job;
   private final DataCenterNode node;
   private final TimerScheduler<DataCenterCommand> timers;
   private final TrafficMeter meter;
-  private final TreeMap<Integer, ActorRef<ShardCommand>> shards = new TreeMap<>();
-  private final TreeMap<Integer, ActorRef<WorkerCommand>> workers = new TreeMap<>();
-  private final TreeMap<Integer, Long> shardClocks = new TreeMap<>();
-  private final TreeMap<Integer, Long> halted = new TreeMap<>();
-  private final TreeMap<Integer, Blob> savedShards = new TreeMap<>();
-  private final TreeMap<Integer, Blob> savedWorkers = new TreeMap<>();
-  private final TreeMap<Integer, Digest> programs = new TreeMap<>();
-  private final TreeMap<Integer, ShardDescribed> described = new TreeMap<>();
-  private final TreeMap<Long, Look> looks = new TreeMap<>();
+  private final LocalMachines machines;
+  private final LocalStates states;
+  private final LocalLooks looks;
   private List<MachineWires> wires = List.of();
   private Optional<ActorRef<JobEvent>> coordinator = Optional.empty();
   private Optional<DataCenterCommand.Prepare> preparing = Optional.empty();
   private DataCenterCheckpoint checkpoint = DataCenterCheckpoint.NONE;
   private String saveFolder = "";
   private boolean concluding;
-  private int settledShards;
   private long clock;
 
   /** The key under which the data centers of a job find each other. */
@@ -110,7 +90,11 @@ final class DataCenter extends AbstractBehavior<DataCenterCommand> {
     this.timers = timers;
     this.job = job;
     this.node = node;
+    int count = job.settings().machinesPerDataCenter();
     this.meter = new TrafficMeter(node.dataCenter());
+    this.machines = new LocalMachines(count);
+    this.states = new LocalStates(count);
+    this.looks = new LocalLooks(node.dataCenter(), count);
   }
 
   @Override
@@ -156,20 +140,12 @@ final class DataCenter extends AbstractBehavior<DataCenterCommand> {
   }
 
   private Behavior<DataCenterCommand> tellShards(ShardCommand command) {
-    shards.values().forEach(shard -> shard.tell(command));
+    machines.tellShards(command);
     return this;
-  }
-
-  private void tellWorkers(WorkerCommand command) {
-    workers.values().forEach(worker -> worker.tell(command));
   }
 
   private int firstMachine() {
     return node.dataCenter() * job.settings().machinesPerDataCenter();
-  }
-
-  private int machines() {
-    return job.settings().machinesPerDataCenter();
   }
 
   // Getting ready
@@ -187,14 +163,14 @@ final class DataCenter extends AbstractBehavior<DataCenterCommand> {
       return this;
     }
     preparing = Optional.of(prepare);
-    wires = openLinks(prepare.roster());
+    wires = new LocalLinks(getContext(), job, node, meter).open(prepare.roster());
     node.directory().add(job.id(), job.shards(node.dataCenter(), node.receivers(), wires));
     store(
         () ->
             prepare.checkpoint().isEmpty()
                 ? DataCenterCheckpoint.NONE
                 : CheckpointFolder.of(prepare.checkpoint())
-                    .readDataCenter(name(), firstMachine(), machines()),
+                    .readDataCenter(name(), firstMachine(), machines.count()),
         Loaded::new);
     return this;
   }
@@ -203,34 +179,9 @@ final class DataCenter extends AbstractBehavior<DataCenterCommand> {
     return job.settings().dataCenters().get(node.dataCenter());
   }
 
-  private List<MachineWires> openLinks(Roster roster) {
-    List<MachineWires> opened = new ArrayList<>();
-    for (int i = 0; i < machines(); i++) {
-      List<ActorRef<LinkCommand>> links = new ArrayList<>();
-      for (int to = 0; to < roster.lanes().size(); to++) {
-        links.add(to == node.dataCenter() ? noLink() : openLink(roster, firstMachine() + i, to));
-      }
-      opened.add(job.wires(node.dataCenter(), node.receivers(), links));
-    }
-    return opened;
-  }
-
-  private ActorRef<LinkCommand> noLink() {
-    return getContext().getSystem().<LinkCommand>deadLetters();
-  }
-
-  private ActorRef<LinkCommand> openLink(Roster roster, int machine, int to) {
-    return getContext()
-        .spawn(
-            MirrorClient.create(
-                roster.lanes().get(to), job.link(node.dataCenter(), to), meter.add(to)),
-            "mirror-client-%d-%d".formatted(machine, to),
-            DispatcherSelector.fromConfig(Dispatchers.TRAINING));
-  }
-
   private Behavior<DataCenterCommand> onLoaded(Loaded loaded) {
     checkpoint = loaded.checkpoint();
-    for (int machine = firstMachine(); machine < firstMachine() + machines(); machine++) {
+    for (int machine = firstMachine(); machine < firstMachine() + machines.count(); machine++) {
       node.directory()
           .shard(job.id(), machine)
           .tell(
@@ -245,15 +196,13 @@ final class DataCenter extends AbstractBehavior<DataCenterCommand> {
   }
 
   private Behavior<DataCenterCommand> onShardOpened(ShardEvent.ShardOpened opened) {
-    shards.put(opened.machine(), opened.self());
-    shardClocks.put(opened.machine(), opened.nextClocks().get(0));
-    if (shards.size() == machines() && workers.isEmpty()) {
+    if (machines.addShard(opened.machine(), opened.self(), opened.nextClocks().get(0))) {
       try {
         openWorkers();
       } catch (MeridianException e) {
         return failed(e.code(), e.getMessage());
       }
-      clock = shardClocks.values().stream().mapToLong(at -> at).min().orElseThrow();
+      clock = machines.clock();
       tell(new JobEvent.Prepared(node.dataCenter(), clock));
     }
     return this;
@@ -265,7 +214,7 @@ final class DataCenter extends AbstractBehavior<DataCenterCommand> {
             .getSystem()
             .dispatchers()
             .lookup(DispatcherSelector.fromConfig(Dispatchers.TRAINING));
-    for (int i = 0; i < machines(); i++) {
+    for (int i = 0; i < machines.count(); i++) {
       int machine = firstMachine() + i;
       WorkerParts parts = job.worker(machine, wires.get(i), node.receivers(), executor);
       WorkerStart start =
@@ -273,7 +222,7 @@ final class DataCenter extends AbstractBehavior<DataCenterCommand> {
               .worker(machine)
               .map(state -> WorkerStart.restore(state, parts.program()))
               .orElse(WorkerStart.FRESH);
-      workers.put(
+      machines.addWorker(
           machine,
           getContext()
               .spawn(Worker.create(parts, start, getContext().getSelf()), "worker-" + machine));
@@ -289,65 +238,41 @@ final class DataCenter extends AbstractBehavior<DataCenterCommand> {
   }
 
   private Behavior<DataCenterCommand> onRunTo(DataCenterCommand.RunTo run) {
-    halted.clear();
-    tellWorkers(new Worker.RunWorker(run.order(), run.clock()));
+    machines.forgetHalted();
+    machines.tellWorkers(new Worker.RunWorker(run.order(), run.clock()));
     return this;
   }
 
   private Behavior<DataCenterCommand> onWorkerHalted(WorkerHalted one) {
-    halted.put(one.machine(), one.clock());
-    if (halted.size() == workers.size()) {
-      long furthest = halted.values().stream().mapToLong(at -> at).max().orElseThrow();
-      tell(new JobEvent.Halted(node.dataCenter(), one.order(), furthest));
+    if (machines.halted(one.machine(), one.clock())) {
+      tell(new JobEvent.Halted(node.dataCenter(), one.order(), machines.furthest()));
     }
     return this;
   }
 
   private Behavior<DataCenterCommand> onShardClock(ShardEvent.ShardClock one) {
-    shardClocks.put(one.machine(), one.clock());
-    long least = shardClocks.values().stream().mapToLong(at -> at).min().orElseThrow();
-    if (least > clock) {
-      clock = least;
+    machines.reached(one.machine(), one.clock());
+    if (machines.clock() > clock) {
+      clock = machines.clock();
       tell(new JobEvent.ClockReached(node.dataCenter(), clock));
     }
     return this;
   }
 
   private Behavior<DataCenterCommand> onMeasure() {
-    tellWorkers(new Worker.MeasureNow());
+    machines.tellWorkers(new Worker.MeasureNow());
     return this;
   }
 
   private Behavior<DataCenterCommand> onWorkerMeasured(WorkerMeasured one) {
-    Look look = looks.computeIfAbsent(one.clock(), key -> new Look());
-    look.shares.put(one.machine(), one);
-    if (look.shares.size() == workers.size()) {
-      looks.remove(one.clock());
-      tell(measured(one.clock(), List.copyOf(look.shares.values())));
-    }
+    looks.add(one).ifPresent(shares -> tell(looks.sum(shares, figures())));
     return this;
-  }
-
-  private JobEvent measured(long at, List<WorkerMeasured> shares) {
-    List<Float> largest = new ArrayList<>(shares.get(0).largestUpdates());
-    double sum = 0;
-    double weight = 0;
-    long units = 0;
-    for (WorkerMeasured one : shares) {
-      sum += one.share().sum();
-      weight += one.share().weight();
-      units += one.workUnits();
-      for (int table = 0; table < largest.size(); table++) {
-        largest.set(table, Math.max(largest.get(table), one.largestUpdates().get(table)));
-      }
-    }
-    return new JobEvent.Measured(node.dataCenter(), at, sum, weight, units, largest, figures());
   }
 
   // Figures
 
   private DataCenterFigures figures() {
-    return meter.figures(clock, described.values());
+    return meter.figures(clock, states.described());
   }
 
   private Behavior<DataCenterCommand> onFiguresDue() {
@@ -356,27 +281,20 @@ final class DataCenter extends AbstractBehavior<DataCenterCommand> {
   }
 
   private Behavior<DataCenterCommand> onShardDescribed(ShardDescribed one) {
-    described.put(one.machine(), one);
-    if (concluding
-        && described.size() == machines()
-        && described.values().stream().allMatch(shard -> shard.digest().isPresent())) {
-      concluding = false;
-      tellWorkers(new Worker.SaveWorker());
-    }
-    return this;
+    states.add(one);
+    return concludeWhenComplete();
   }
 
   // Settling and checkpoints
 
   private Behavior<DataCenterCommand> onSettle(DataCenterCommand.Settle settle) {
-    settledShards = 0;
+    machines.forgetSettled();
     return tellShards(
         new ShardCommand.SettleShard(settle.round(), settle.clock(), settle.drained()));
   }
 
   private Behavior<DataCenterCommand> onShardSettled(ShardEvent.ShardSettled one) {
-    settledShards++;
-    if (settledShards == machines()) {
+    if (machines.settled()) {
       tell(new JobEvent.Settled(node.dataCenter(), one.round()));
     }
     return this;
@@ -384,36 +302,32 @@ final class DataCenter extends AbstractBehavior<DataCenterCommand> {
 
   private Behavior<DataCenterCommand> onSave(DataCenterCommand.Save save) {
     saveFolder = save.folder();
-    savedShards.clear();
-    savedWorkers.clear();
-    tellWorkers(new Worker.SaveWorker());
+    states.forget();
+    machines.tellWorkers(new Worker.SaveWorker());
     return tellShards(new ShardCommand.SaveShard());
   }
 
   private Behavior<DataCenterCommand> onShardSaved(ShardEvent.ShardSaved one) {
-    savedShards.put(one.machine(), one.state());
+    states.add(one);
     return writeWhenComplete();
   }
 
   private Behavior<DataCenterCommand> onWorkerSaved(WorkerSaved one) {
-    savedWorkers.put(one.machine(), one.state());
-    programs.put(one.machine(), one.program());
-    return saveFolder.isEmpty() ? concludeWhenComplete() : writeWhenComplete();
+    states.add(one);
+    return concluding ? concludeWhenComplete() : writeWhenComplete();
   }
 
   private Behavior<DataCenterCommand> writeWhenComplete() {
-    if (savedShards.size() == machines() && savedWorkers.size() == machines()) {
-      DataCenterCheckpoint saved = new DataCenterCheckpoint(savedShards, savedWorkers);
+    if (states.isSaved()) {
+      DataCenterCheckpoint saved = states.checkpoint();
       CheckpointFolder folder = CheckpointFolder.of(saveFolder);
-      saveFolder = "";
+      states.forget();
       store(
           () -> {
             folder.writeDataCenter(name(), saved);
             return saved;
           },
           written -> new Written());
-      savedShards.clear();
-      savedWorkers.clear();
     }
     return this;
   }
@@ -446,30 +360,29 @@ final class DataCenter extends AbstractBehavior<DataCenterCommand> {
   private Behavior<DataCenterCommand> onConclude() {
     timers.cancelAll();
     concluding = true;
-    described.clear();
-    savedWorkers.clear();
+    states.forget();
+    machines.tellWorkers(new Worker.SaveWorker());
     return tellShards(new ShardCommand.DescribeShard(true));
   }
 
   private Behavior<DataCenterCommand> concludeWhenComplete() {
-    if (savedWorkers.size() == machines()) {
-      List<Digest> shardDigests =
-          described.values().stream().map(one -> one.digest().orElseThrow()).toList();
-      List<Digest> workerDigests = List.copyOf(programs.values());
-      tell(new JobEvent.Concluded(node.dataCenter(), shardDigests, workerDigests, figures()));
+    if (concluding && states.isDigested()) {
+      concluding = false;
+      tell(
+          new JobEvent.Concluded(
+              node.dataCenter(), states.shardDigests(), states.workerDigests(), figures()));
     }
     return this;
   }
 
   /** Workers keep what stays with their data; of the copies of the model the first is taken. */
   private Behavior<DataCenterCommand> onExport() {
-    tellWorkers(new Worker.ExportWorker());
-    shards.forEach(
-        (machine, shard) -> {
-          if (job.layout().copyOf(machine) == 0) {
-            shard.tell(new ShardCommand.ExportShard());
-          }
-        });
+    machines.tellWorkers(new Worker.ExportWorker());
+    for (int i = 0; i < machines.count(); i++) {
+      if (job.layout().copyOf(firstMachine() + i) == 0) {
+        machines.tellShard(firstMachine() + i, new ShardCommand.ExportShard());
+      }
+    }
     return this;
   }
 

@@ -27,11 +27,11 @@ final class JobClock {
   private long measuredClock;
   private long workUnits;
 
-  JobClock(int dataCenters, ObjectiveSpec spec, List<TableSpec> tables, double explodeFactor) {
-    this.dataCenters = dataCenters;
-    this.spec = spec;
-    this.tables = List.copyOf(tables);
-    this.explodeFactor = explodeFactor;
+  JobClock(JobParts job) {
+    this.dataCenters = job.layout().dataCenters();
+    this.spec = job.application().objective();
+    this.tables = job.application().tables();
+    this.explodeFactor = job.settings().explodeFactor();
     for (int d = 0; d < dataCenters; d++) {
       clocks.put(d, 0L);
     }

@@ -14,7 +14,7 @@ final class JobFigures {
   private long startNanos;
   private long endNanos;
   private boolean begun;
-  private TrainingState endState = TrainingState.RUNNING;
+  private boolean ended;
 
   JobFigures(int dataCenters) {
     this.dataCenters = new ArrayList<>(Collections.nCopies(dataCenters, DataCenterFigures.NONE));
@@ -30,13 +30,9 @@ final class JobFigures {
     dataCenters.set(dataCenter, figures);
   }
 
-  void finish(TrainingState how) {
+  void finish() {
     endNanos = System.nanoTime();
-    endState = how;
-  }
-
-  TrainingState endState() {
-    return endState;
+    ended = true;
   }
 
   /** From the first clock to now, or to the end. */
@@ -44,7 +40,7 @@ final class JobFigures {
     if (!begun) {
       return 0;
     }
-    return ((endState.ended() ? endNanos : System.nanoTime()) - startNanos) / 1e9;
+    return ((ended ? endNanos : System.nanoTime()) - startNanos) / 1e9;
   }
 
   TrainingProgress progress(

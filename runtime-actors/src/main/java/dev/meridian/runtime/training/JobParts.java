@@ -1,6 +1,5 @@
 package dev.meridian.runtime.training;
 
-import akka.actor.typed.ActorRef;
 import dev.meridian.models.app.LearningApplication;
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
@@ -14,7 +13,6 @@ import dev.meridian.runtime.config.WanSettings;
 import dev.meridian.runtime.mirror.LinkSpeed;
 import dev.meridian.runtime.mirror.MachineWires;
 import dev.meridian.runtime.mirror.Receivers;
-import dev.meridian.runtime.protocol.LinkCommand;
 import dev.meridian.runtime.ps.ShardLayout;
 import dev.meridian.runtime.ps.ShardParts;
 import java.util.List;
@@ -110,9 +108,5 @@ public record JobParts(
         new LinkSpeed(
             links.bytesPerSecond(from, to) * wan.bandwidthFactor(),
             links.roundTripNanos(from, to) / 2));
-  }
-
-  MachineWires wires(int dataCenter, Receivers receivers, List<ActorRef<LinkCommand>> links) {
-    return new MachineWires(dataCenter, settings.machinesPerDataCenter(), receivers, links);
   }
 }

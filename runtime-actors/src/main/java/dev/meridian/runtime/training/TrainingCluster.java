@@ -140,7 +140,10 @@ public final class TrainingCluster implements AutoCloseable {
     }
     CompletableFuture<TrainingResult> outcome = new CompletableFuture<>();
     ActorRef<TrainingCommand> coordinator =
-        spawn(0, TrainingJob.create(job, start, nodes.get(0), outcome), "training-job-" + job.id());
+        spawn(
+            0,
+            TrainingJob.create(new JobTask(job, start, nodes.get(0), outcome)),
+            "training-job-" + job.id());
     return new TrainingRun(job, systems.get(0), coordinator, outcome);
   }
 

@@ -2,37 +2,28 @@ package dev.meridian.runtime.training;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
-import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.actor.typed.receptionist.Receptionist;
+import akka.actor.typed.receptionist.ServiceKey;
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
-import dev.meridian.runtime.compute.Dispatchers;
 import dev.meridian.runtime.compute.Refusal;
 import dev.meridian.runtime.protocol.DataCenterCommand;
 import dev.meridian.runtime.protocol.JobEvent;
-import dev.meridian.runtime.protocol.Roster;
 import dev.meridian.runtime.protocol.TrainingCommand;
 import dev.meridian.runtime.protocol.TrainingProgress;
-import dev.meridian.runtime.protocol.TrainingReply;
 import dev.meridian.runtime.protocol.TrainingReply.CheckpointWritten;
-import dev.meridian.runtime.protocol.TrainingReply.TrainingFound;
-import dev.meridian.runtime.protocol.TrainingReply.TrainingRefused;
-import dev.meridian.runtime.protocol.TrainingState;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.TreeMap;
+import dev.meridian.runtime.training.JobSignal.DataCentersListed;
+import dev.meridian.runtime.training.JobSignal.ExportModel;
+import dev.meridian.runtime.training.JobSignal.ManifestWritten;
+import dev.meridian.runtime.training.JobSignal.SettlingLate;
+import dev.meridian.runtime.training.JobSignal.SubscriberStopped;
+import dev.meridian.runtime.training.JobSignal.WritingFailed;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Coordinates a training job: brings its data centers together, gives workers limits to run to,
@@ -41,77 +32,25 @@ import java.util.concurrent.CompletableFuture;
  * <p>Workers halt only between clocks. Before a checkpoint all are brought to the same clock, and
  * nothing is on the way between data centers while it is written.
  */
-final class TrainingJob extends AbstractBehavior<TrainingCommand> {
-  private record DataCentersListed(Set<ActorRef<DataCenterCommand>> found)
-      implements TrainingCommand {}
-
-  private record ManifestWritten(CheckpointFolder folder, long clock) implements TrainingCommand {}
-
-  private record WritingFailed(Throwable cause) implements TrainingCommand {}
-
-  /**
-   * Collect the final model.
-   *
-   * @param model gets it
-   */
-  record ExportModel(CompletableFuture<TrainedModel> model) implements TrainingCommand {}
-
-  private record SettlingLate(long round) implements TrainingCommand {}
-
-  private record SubscriberStopped(ActorRef<TrainingProgress> subscriber)
-      implements TrainingCommand {}
-
-  /** What everyone is busy with. */
-  private enum Step {
-    GATHERING,
-    PREPARING,
-    RUNNING,
-    /** Workers halt where they are. */
-    HALTING,
-    /** Workers come to one clock. */
-    ALIGNING,
-    HALTED,
-    /** What is on the way arrives, twice over: what arrives may be sent on. */
-    SETTLING,
-    SAVING,
-    FLUSHING,
-    MEASURING,
-    CONCLUDING,
-    ENDED
-  }
-
+final class TrainingJob extends AbstractBehavior<TrainingCommand> implements JobRequests.Controls {
   private final JobParts job;
-  private final JobStart start;
-  private final DataCenterNode node;
-  private final CompletableFuture<TrainingResult> outcome;
+  private final JobTask task;
   private final TimerScheduler<TrainingCommand> timers;
   private final JobClock clock;
   private final JobFigures figures;
-  private final TreeMap<Integer, JobEvent.DataCenterUp> dataCenters = new TreeMap<>();
-  private final Set<ActorRef<DataCenterCommand>> introduced = new HashSet<>();
-  private final Set<ActorRef<TrainingProgress>> subscribers = new HashSet<>();
-  private final List<ActorRef<TrainingReply>> checkpointAskers = new ArrayList<>();
-  private final TreeMap<Integer, JobEvent> answers = new TreeMap<>();
-  private Step step = Step.GATHERING;
+  private final CheckpointWriter checkpoints;
+  private final JobMembers members;
+  private final JobAudience audience = new JobAudience();
+  private JobStep step = JobStep.GATHERING;
   private boolean paused;
   private long order;
   private long limit;
   private long round;
   private boolean secondRound;
   private String message = "";
-  private Optional<CheckpointFolder> lastCheckpoint = Optional.empty();
 
-  /**
-   * The coordinator.
-   *
-   * @param node that it is on, the one of the first data center
-   * @param outcome gets the result, or why there is none
-   */
-  static Behavior<TrainingCommand> create(
-      JobParts job,
-      JobStart start,
-      DataCenterNode node,
-      CompletableFuture<TrainingResult> outcome) {
+  static Behavior<TrainingCommand> create(JobTask task) {
+    ServiceKey<DataCenterCommand> key = DataCenter.key(task.job().id());
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
@@ -119,39 +58,22 @@ final class TrainingJob extends AbstractBehavior<TrainingCommand> {
                   ActorRef<Receptionist.Listing> listings =
                       context.messageAdapter(
                           Receptionist.Listing.class,
-                          listing ->
-                              new DataCentersListed(
-                                  listing.getServiceInstances(DataCenter.key(job.id()))));
-                  context
-                      .getSystem()
-                      .receptionist()
-                      .tell(Receptionist.subscribe(DataCenter.key(job.id()), listings));
-                  return new TrainingJob(context, timers, job, start, node, outcome);
+                          listing -> new DataCentersListed(listing.getServiceInstances(key)));
+                  context.getSystem().receptionist().tell(Receptionist.subscribe(key, listings));
+                  return new TrainingJob(context, timers, task);
                 }));
   }
 
   private TrainingJob(
-      ActorContext<TrainingCommand> context,
-      TimerScheduler<TrainingCommand> timers,
-      JobParts job,
-      JobStart start,
-      DataCenterNode node,
-      CompletableFuture<TrainingResult> outcome) {
+      ActorContext<TrainingCommand> context, TimerScheduler<TrainingCommand> timers, JobTask task) {
     super(context);
     this.timers = timers;
-    this.job = job;
-    this.start = start;
-    this.node = node;
-    this.outcome = outcome;
-    int count = job.settings().dataCenters().size();
-    this.clock =
-        new JobClock(
-            count,
-            job.application().objective(),
-            job.application().tables(),
-            job.settings().explodeFactor());
-    this.figures = new JobFigures(count);
-    this.lastCheckpoint = start.checkpoint();
+    this.task = task;
+    this.job = task.job();
+    this.checkpoints = new CheckpointWriter(context, task);
+    this.clock = new JobClock(job);
+    this.figures = new JobFigures(job.layout().dataCenters());
+    this.members = new JobMembers(job.layout().dataCenters());
   }
 
   @Override
@@ -161,7 +83,8 @@ final class TrainingJob extends AbstractBehavior<TrainingCommand> {
         .onMessage(JobEvent.DataCenterUp.class, this::onDataCenterUp)
         .onMessage(JobEvent.Prepared.class, this::onPrepared)
         .onMessage(JobEvent.Halted.class, this::onHalted)
-        .onMessage(JobEvent.ClockReached.class, this::onClockReached)
+        .onMessage(
+            JobEvent.ClockReached.class, reached -> reached(reached.dataCenter(), reached.clock()))
         .onMessage(JobEvent.Measured.class, this::onMeasured)
         .onMessage(JobEvent.FiguresTold.class, this::onFiguresTold)
         .onMessage(JobEvent.Settled.class, this::onSettled)
@@ -169,40 +92,33 @@ final class TrainingJob extends AbstractBehavior<TrainingCommand> {
         .onMessage(JobEvent.Concluded.class, this::onConcluded)
         .onMessage(JobEvent.DataCenterFailed.class, this::onDataCenterFailed)
         .onMessage(ManifestWritten.class, this::onManifestWritten)
-        .onMessage(WritingFailed.class, this::onWritingFailed)
+        .onMessage(WritingFailed.class, failed -> fail(Refusal.of(failed.cause())))
         .onMessage(SettlingLate.class, this::onSettlingLate)
-        .onMessage(TrainingCommand.PauseTraining.class, this::onPause)
-        .onMessage(TrainingCommand.ResumeTraining.class, this::onResume)
-        .onMessage(TrainingCommand.CancelTraining.class, this::onCancel)
-        .onMessage(TrainingCommand.CheckpointTraining.class, this::onCheckpoint)
-        .onMessage(TrainingCommand.DescribeTraining.class, this::onDescribe)
-        .onMessage(TrainingCommand.SubscribeToTraining.class, this::onSubscribe)
+        .onMessage(TrainingCommand.Request.class, this::onRequest)
         .onMessage(ExportModel.class, this::onExportModel)
         .onMessage(SubscriberStopped.class, this::onSubscriberStopped)
         .build();
   }
 
-  private void tellAll(DataCenterCommand command) {
-    dataCenters.values().forEach(one -> one.self().tell(command));
-  }
-
-  private void enter(Step next) {
+  private void enter(JobStep next) {
     step = next;
-    answers.clear();
+    members.forgetAnswers();
     publish();
   }
 
-  /** Whether everyone has answered now. */
-  private boolean isComplete(JobEvent answer) {
-    answers.put(answer.dataCenter(), answer);
-    return answers.size() == job.settings().dataCenters().size();
+  private void publish() {
+    audience.publish(progress());
+  }
+
+  private String name(int dataCenter) {
+    return job.settings().dataCenters().get(dataCenter);
   }
 
   // Getting ready
 
   private Behavior<TrainingCommand> onDataCentersListed(DataCentersListed listed) {
     for (ActorRef<DataCenterCommand> one : listed.found()) {
-      if (introduced.add(one)) {
+      if (members.isNew(one)) {
         one.tell(new DataCenterCommand.Introduce(getContext().getSelf().narrow()));
       }
     }
@@ -211,25 +127,23 @@ final class TrainingJob extends AbstractBehavior<TrainingCommand> {
 
   private Behavior<TrainingCommand> onDataCenterUp(JobEvent.DataCenterUp up) {
     if (!up.configuration().equals(job.settings().hash())) {
-      return fail(
-          ErrorCode.DIGEST_MISMATCH,
-          "data center %s was started with another configuration: give all nodes the same"
-              .formatted(job.settings().dataCenters().get(up.dataCenter())));
+      String what =
+          "data center %s was started with another configuration: give all nodes the same";
+      return fail(new Refusal(ErrorCode.DIGEST_MISMATCH, what.formatted(name(up.dataCenter()))));
     }
-    dataCenters.put(up.dataCenter(), up);
-    if (step == Step.GATHERING && dataCenters.size() == job.settings().dataCenters().size()) {
-      enter(Step.PREPARING);
-      Roster roster = new Roster(dataCenters.values().stream().map(one -> one.lanes()).toList());
-      String folder = start.checkpoint().map(one -> one.path().toString()).orElse("");
-      tellAll(new DataCenterCommand.Prepare(roster, start.incarnation(), folder));
+    if (members.add(up) && step == JobStep.GATHERING) {
+      enter(JobStep.PREPARING);
+      String folder = task.start().checkpoint().map(one -> one.path().toString()).orElse("");
+      members.tell(
+          new DataCenterCommand.Prepare(members.roster(), task.start().incarnation(), folder));
     }
     return this;
   }
 
   private Behavior<TrainingCommand> onPrepared(JobEvent.Prepared prepared) {
-    clock.reached(prepared.dataCenter(), prepared.clock());
-    if (step == Step.PREPARING && isComplete(prepared)) {
-      tellAll(new DataCenterCommand.Begin());
+    reached(prepared.dataCenter(), prepared.clock());
+    if (step == JobStep.PREPARING && members.answered(prepared)) {
+      members.tell(new DataCenterCommand.Begin());
       figures.begin();
       runOn();
     }
@@ -239,18 +153,18 @@ final class TrainingJob extends AbstractBehavior<TrainingCommand> {
   // Running
 
   private void runOn() {
-    if (!checkpointAskers.isEmpty() || paused) {
-      run(Step.HALTING, 0);
+    if (audience.wantsCheckpoint() || paused) {
+      run(JobStep.HALTING, 0);
     } else {
-      run(Step.RUNNING, nextLimit());
+      run(JobStep.RUNNING, nextLimit());
     }
   }
 
-  private void run(Step next, long to) {
+  private void run(JobStep next, long to) {
     order++;
     limit = to;
     enter(next);
-    tellAll(new DataCenterCommand.RunTo(order, limit));
+    members.tell(new DataCenterCommand.RunTo(order, limit));
   }
 
   private long nextLimit() {
@@ -260,54 +174,57 @@ final class TrainingJob extends AbstractBehavior<TrainingCommand> {
   }
 
   private Behavior<TrainingCommand> onHalted(JobEvent.Halted one) {
-    if (one.order() != order || !isComplete(one)) {
+    if (one.order() != order || !members.answered(one)) {
       return this;
     }
     long furthest =
-        answers.values().stream().mapToLong(it -> ((JobEvent.Halted) it).clock()).max().orElse(0);
+        members.answers(JobEvent.Halted.class).stream()
+            .mapToLong(JobEvent.Halted::clock)
+            .max()
+            .orElse(0);
     switch (step) {
       case RUNNING -> {
         if (limit >= job.settings().clocks()) {
-          enter(Step.FLUSHING);
-          tellAll(new DataCenterCommand.Flush());
-          settle(Step.FLUSHING);
+          enter(JobStep.FLUSHING);
+          members.tell(new DataCenterCommand.Flush());
+          settle(JobStep.FLUSHING, false);
         } else {
-          settle(Step.SETTLING);
+          settle(JobStep.SETTLING, false);
         }
       }
       case HALTING -> {
-        if (!checkpointAskers.isEmpty()) {
-          run(Step.ALIGNING, furthest);
+        if (audience.wantsCheckpoint()) {
+          run(JobStep.ALIGNING, furthest);
         } else if (paused) {
-          enter(Step.HALTED);
+          enter(JobStep.HALTED);
         } else {
           runOn();
         }
       }
-      case ALIGNING -> settle(Step.SETTLING);
+      case ALIGNING -> settle(JobStep.SETTLING, false);
       default -> throw new IllegalStateException("halted while " + step);
     }
     return this;
   }
 
-  private Behavior<TrainingCommand> onClockReached(JobEvent.ClockReached reached) {
-    clock.reached(reached.dataCenter(), reached.clock());
+  private Behavior<TrainingCommand> reached(int dataCenter, long finished) {
+    clock.reached(dataCenter, finished);
     return this;
   }
 
   private Behavior<TrainingCommand> onMeasured(JobEvent.Measured measured) {
     figures.put(measured.dataCenter(), measured.figures());
-    clock.reached(measured.dataCenter(), measured.figures().clock());
+    reached(measured.dataCenter(), measured.figures().clock());
     try {
       if (clock.measured(measured).isPresent()) {
         publish();
-        if (step == Step.MEASURING) {
-          enter(Step.CONCLUDING);
-          tellAll(new DataCenterCommand.Conclude());
+        if (step == JobStep.MEASURING) {
+          enter(JobStep.CONCLUDING);
+          members.tell(new DataCenterCommand.Conclude());
         }
       }
     } catch (MeridianException e) {
-      return fail(e.code(), e.getMessage());
+      return fail(Refusal.of(e));
     }
     return this;
   }
@@ -322,267 +239,165 @@ final class TrainingJob extends AbstractBehavior<TrainingCommand> {
 
   // Settling
 
-  private void settle(Step next) {
-    secondRound = false;
-    askToSettle(next);
-    timers.startSingleTimer(new SettlingLate(round), patience());
-  }
-
-  private void askToSettle(Step next) {
+  private void settle(JobStep next, boolean again) {
+    secondRound = again;
     round++;
     enter(next);
-    tellAll(new DataCenterCommand.Settle(round, limit, next == Step.FLUSHING));
-  }
-
-  private Duration patience() {
-    long micros = job.settings().synchronization().limits().disconnectAfterMicros();
-    return Duration.ofNanos(2_000 * micros);
+    members.tell(new DataCenterCommand.Settle(round, limit, next == JobStep.FLUSHING));
+    timers.startSingleTimer(new SettlingLate(), task.settlePatience());
   }
 
   private Behavior<TrainingCommand> onSettled(JobEvent.Settled settled) {
-    if (settled.round() != round || !isComplete(settled)) {
+    if (settled.round() != round || !members.answered(settled)) {
       return this;
     }
     if (!secondRound) {
-      secondRound = true;
-      askToSettle(step);
+      settle(step, true);
       return this;
     }
     timers.cancelAll();
-    if (step == Step.FLUSHING) {
+    if (step == JobStep.FLUSHING) {
       measure();
     } else {
-      save();
+      enter(JobStep.SAVING);
+      members.tell(new DataCenterCommand.Save(checkpoints.folder(limit).path().toString()));
     }
     return this;
   }
 
   /** A data center may be away for good: the job ends without it, a checkpoint cannot be had. */
   private Behavior<TrainingCommand> onSettlingLate(SettlingLate late) {
-    if (step == Step.FLUSHING) {
+    if (step == JobStep.FLUSHING) {
       message = "some data centers did not take the last updates: they are away";
       measure();
-    } else if (step == Step.SETTLING) {
-      refuseCheckpoints("a data center is away: try again when it is back");
+    } else if (step == JobStep.SETTLING) {
+      audience.refuseCheckpoints("a data center is away: try again when it is back");
       runOn();
     }
     return this;
   }
 
   private void measure() {
-    enter(Step.MEASURING);
-    tellAll(new DataCenterCommand.Measure());
+    enter(JobStep.MEASURING);
+    members.tell(new DataCenterCommand.Measure());
   }
 
   // Checkpoints
 
-  private void save() {
-    enter(Step.SAVING);
-    tellAll(new DataCenterCommand.Save(folder().path().toString()));
-  }
-
-  private CheckpointFolder folder() {
-    return CheckpointFolder.at(job.settings().checkpoint().folder(), job.settings().name(), limit);
-  }
-
   private Behavior<TrainingCommand> onSaved(JobEvent.Saved saved) {
-    if (step == Step.SAVING && isComplete(saved)) {
-      CheckpointFolder folder = folder();
-      long at = limit;
-      CheckpointManifest manifest =
-          new CheckpointManifest(
-              job.settings().hash(), at, start.incarnation(), job.layout().shards());
-      getContext()
-          .pipeToSelf(
-              CompletableFuture.runAsync(
-                  () -> folder.writeManifest(manifest),
-                  getContext()
-                      .getSystem()
-                      .dispatchers()
-                      .lookup(DispatcherSelector.fromConfig(Dispatchers.STORE))),
-              (done, failure) ->
-                  failure == null ? new ManifestWritten(folder, at) : new WritingFailed(failure));
+    if (step == JobStep.SAVING && members.answered(saved)) {
+      checkpoints.complete(limit);
     }
     return this;
   }
 
   private Behavior<TrainingCommand> onManifestWritten(ManifestWritten written) {
-    lastCheckpoint = Optional.of(written.folder());
+    checkpoints.written(written.folder());
     message = "checkpoint of clock %d in %s".formatted(written.clock(), written.folder().path());
-    CheckpointWritten reply =
-        new CheckpointWritten(written.folder().path().toString(), written.clock());
-    checkpointAskers.forEach(asker -> asker.tell(reply));
-    checkpointAskers.clear();
+    audience.checkpointWritten(
+        new CheckpointWritten(written.folder().path().toString(), written.clock()));
     runOn();
     return this;
   }
 
-  private Behavior<TrainingCommand> onWritingFailed(WritingFailed failed) {
-    Refusal why = Refusal.of(failed.cause());
-    return fail(why.code(), why.message());
-  }
-
-  private void refuseCheckpoints(String why) {
-    checkpointAskers.forEach(asker -> asker.tell(new TrainingRefused(ErrorCode.BUSY, why)));
-    checkpointAskers.clear();
-  }
-
   // What users ask for
 
-  private boolean refusesWhenEnding(TrainingCommand.Request request) {
-    boolean ending =
-        step == Step.ENDED
-            || step == Step.FLUSHING
-            || step == Step.MEASURING
-            || step == Step.CONCLUDING;
-    if (ending) {
-      request
-          .replyTo()
-          .tell(
-              new TrainingRefused(
-                  ErrorCode.INVALID_ARGUMENT, "the job is %s".formatted(progress().state())));
-    }
-    return ending;
-  }
-
-  private Behavior<TrainingCommand> onPause(TrainingCommand.PauseTraining pause) {
-    if (!refusesWhenEnding(pause)) {
-      paused = true;
-      if (step == Step.RUNNING) {
-        runOn();
-      }
-      pause.replyTo().tell(new TrainingFound(progress()));
-    }
+  private Behavior<TrainingCommand> onRequest(TrainingCommand.Request request) {
+    JobRequests.answer(request, this);
     return this;
   }
 
-  private Behavior<TrainingCommand> onResume(TrainingCommand.ResumeTraining resume) {
-    if (!refusesWhenEnding(resume)) {
-      paused = false;
-      if (step == Step.HALTED) {
-        runOn();
-      }
-      resume.replyTo().tell(new TrainingFound(progress()));
+  @Override
+  public JobStep step() {
+    return step;
+  }
+
+  @Override
+  public TrainingProgress progress() {
+    return figures.progress(job.settings(), step.state(), clock, message);
+  }
+
+  @Override
+  public void setPaused(boolean now) {
+    paused = now;
+    reconsider();
+  }
+
+  @Override
+  public void checkpoint(TrainingCommand.CheckpointTraining asked) {
+    audience.askForCheckpoint(asked.replyTo());
+    reconsider();
+  }
+
+  private void reconsider() {
+    if (step == JobStep.RUNNING || step == JobStep.HALTED) {
+      runOn();
     }
-    return this;
   }
 
-  private Behavior<TrainingCommand> onCheckpoint(TrainingCommand.CheckpointTraining ask) {
-    if (!refusesWhenEnding(ask)) {
-      checkpointAskers.add(ask.replyTo());
-      if (step == Step.RUNNING || step == Step.HALTED) {
-        runOn();
-      }
+  @Override
+  public void cancel() {
+    if (!step.ended()) {
+      task.outcome().completeExceptionally(new CancellationException("the job was cancelled"));
+      audience.refuseCheckpoints("the job was cancelled");
+      end(JobStep.CANCELLED);
     }
-    return this;
   }
 
-  private Behavior<TrainingCommand> onCancel(TrainingCommand.CancelTraining cancel) {
-    if (step != Step.ENDED) {
-      outcome.completeExceptionally(new CancellationException("the job was cancelled"));
-      end(TrainingState.CANCELLED);
-    }
-    cancel.replyTo().tell(new TrainingFound(progress()));
-    return this;
-  }
-
-  private Behavior<TrainingCommand> onDescribe(TrainingCommand.DescribeTraining describe) {
-    describe.replyTo().tell(new TrainingFound(progress()));
-    return this;
-  }
-
-  private Behavior<TrainingCommand> onSubscribe(TrainingCommand.SubscribeToTraining subscribe) {
-    ActorRef<TrainingProgress> subscriber = subscribe.subscriber();
-    subscribers.add(subscriber);
+  @Override
+  public void watch(ActorRef<TrainingProgress> subscriber) {
+    audience.subscribe(subscriber);
     getContext().watchWith(subscriber, new SubscriberStopped(subscriber));
     subscriber.tell(progress());
-    subscribe.replyTo().tell(new TrainingFound(progress()));
-    return this;
   }
 
   private Behavior<TrainingCommand> onSubscriberStopped(SubscriberStopped stopped) {
-    subscribers.remove(stopped.subscriber());
+    audience.unsubscribe(stopped.subscriber());
     return this;
-  }
-
-  private void publish() {
-    TrainingProgress now = progress();
-    subscribers.forEach(subscriber -> subscriber.tell(now));
-  }
-
-  private TrainingProgress progress() {
-    return figures.progress(job.settings(), state(), clock, message);
-  }
-
-  private TrainingState state() {
-    return switch (step) {
-      case GATHERING, PREPARING -> TrainingState.PREPARING;
-      case RUNNING -> TrainingState.RUNNING;
-      case HALTING, HALTED -> paused ? TrainingState.PAUSED : TrainingState.RUNNING;
-      case ALIGNING, SETTLING, SAVING -> TrainingState.CHECKPOINTING;
-      case FLUSHING, MEASURING, CONCLUDING -> TrainingState.FINISHING;
-      case ENDED -> figures.endState();
-    };
   }
 
   // The end
 
   private Behavior<TrainingCommand> onConcluded(JobEvent.Concluded concluded) {
     figures.put(concluded.dataCenter(), concluded.figures());
-    if (step == Step.CONCLUDING && isComplete(concluded)) {
-      List<JobEvent.Concluded> all =
-          answers.values().stream().map(JobEvent.Concluded.class::cast).toList();
-      OptionalDouble objective = clock.objective();
+    if (step == JobStep.CONCLUDING && members.answered(concluded)) {
+      figures.finish();
       TrainingResult result =
-          new TrainingResult(
-              job.settings().clocks(),
-              objective.orElse(Double.NaN),
-              figures.seconds(),
-              clock.workUnits(),
-              all.stream().map(JobEvent.Concluded::figures).toList(),
-              all.stream().map(JobEvent.Concluded::shards).toList(),
-              all.stream().map(JobEvent.Concluded::workers).toList());
-      figures.finish(TrainingState.DONE);
-      step = Step.ENDED;
-      outcome.complete(result);
+          TrainingResult.of(clock, figures.seconds(), members.answers(JobEvent.Concluded.class));
+      step = JobStep.DONE;
+      task.outcome().complete(result);
       publish();
     }
     return this;
   }
 
   private Behavior<TrainingCommand> onExportModel(ExportModel export) {
-    getContext().spawnAnonymous(ModelCollector.create(job, node.receivers(), export.model()));
-    tellAll(new DataCenterCommand.Export());
+    getContext()
+        .spawnAnonymous(ModelCollector.create(job, task.node().receivers(), export.model()));
+    members.tell(new DataCenterCommand.Export());
     return this;
   }
 
   private Behavior<TrainingCommand> onDataCenterFailed(JobEvent.DataCenterFailed failed) {
-    return fail(
-        failed.code(),
-        "%s: %s"
-            .formatted(job.settings().dataCenters().get(failed.dataCenter()), failed.message()));
+    return fail(new Refusal(failed.code(), name(failed.dataCenter()) + ": " + failed.message()));
   }
 
-  private Behavior<TrainingCommand> fail(ErrorCode code, String why) {
-    if (step == Step.ENDED) {
+  private Behavior<TrainingCommand> fail(Refusal why) {
+    if (step.ended()) {
       return this;
     }
-    message =
-        why
-            + lastCheckpoint
-                .map(folder -> "; the last good checkpoint is " + folder.path())
-                .orElse("");
-    outcome.completeExceptionally(new MeridianException(code, message));
-    refuseCheckpoints("the job has failed");
-    end(TrainingState.FAILED);
+    message = why.message() + checkpoints.lastGood();
+    task.outcome().completeExceptionally(new MeridianException(why.code(), message));
+    audience.refuseCheckpoints("the job has failed");
+    end(JobStep.FAILED);
     return this;
   }
 
-  private void end(TrainingState how) {
-    figures.finish(how);
-    step = Step.ENDED;
+  private void end(JobStep how) {
+    figures.finish();
+    step = how;
     timers.cancelAll();
-    tellAll(new DataCenterCommand.End());
+    members.tell(new DataCenterCommand.End());
     publish();
   }
 }

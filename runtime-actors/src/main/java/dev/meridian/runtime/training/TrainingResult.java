@@ -3,6 +3,7 @@ package dev.meridian.runtime.training;
 import dev.meridian.models.base.Digest;
 import dev.meridian.runtime.protocol.DataCenterFigures;
 import dev.meridian.runtime.protocol.DataCenterFigures.LinkFigures;
+import dev.meridian.runtime.protocol.JobEvent.Concluded;
 import java.util.List;
 
 /**
@@ -28,6 +29,17 @@ public record TrainingResult(
     dataCenters = List.copyOf(dataCenters);
     shards = shards.stream().map(List::copyOf).toList();
     workers = workers.stream().map(List::copyOf).toList();
+  }
+
+  static TrainingResult of(JobClock clock, double seconds, List<Concluded> dataCenters) {
+    return new TrainingResult(
+        clock.least(),
+        clock.objective().orElse(Double.NaN),
+        seconds,
+        clock.workUnits(),
+        dataCenters.stream().map(Concluded::figures).toList(),
+        dataCenters.stream().map(Concluded::shards).toList(),
+        dataCenters.stream().map(Concluded::workers).toList());
   }
 
   /** Every link between different data centers. */

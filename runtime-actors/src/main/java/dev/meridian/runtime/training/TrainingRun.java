@@ -61,7 +61,7 @@ public final class TrainingRun {
     return outcome.thenCompose(
         result -> {
           CompletableFuture<TrainedModel> model = new CompletableFuture<>();
-          coordinator.tell(new TrainingJob.ExportModel(model));
+          coordinator.tell(new JobSignal.ExportModel(model));
           return model;
         });
   }
