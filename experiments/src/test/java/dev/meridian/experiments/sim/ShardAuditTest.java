@@ -3,7 +3,6 @@ package dev.meridian.experiments.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meridian.experiments.wan.Deployment;
-import dev.meridian.models.wan.WanMatrix;
 import dev.meridian.models.asp.AspShard;
 import dev.meridian.models.asp.Effect;
 import dev.meridian.models.asp.MirrorMessage;
@@ -15,6 +14,7 @@ import dev.meridian.models.ps.ReadRule;
 import dev.meridian.models.ps.RowBatch;
 import dev.meridian.models.ps.RowKeys;
 import dev.meridian.models.ps.ShardMap;
+import dev.meridian.models.wan.WanMatrix;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -83,7 +83,8 @@ final class TrainingJob extends AbstractBehavior<TrainingCommand> implements Job
         .onMessage(JobEvent.DataCenterUp.class, this::onDataCenterUp)
         .onMessage(JobEvent.Prepared.class, this::onPrepared)
         .onMessage(JobEvent.Halted.class, this::onHalted)
-        .onMessage(JobEvent.ClockReached.class, reached -> reached(reached.dataCenter(), reached.clock()))
+        .onMessage(
+            JobEvent.ClockReached.class, reached -> reached(reached.dataCenter(), reached.clock()))
         .onMessage(JobEvent.Measured.class, this::onMeasured)
         .onMessage(JobEvent.FiguresTold.class, this::onFiguresTold)
         .onMessage(JobEvent.Settled.class, this::onSettled)
