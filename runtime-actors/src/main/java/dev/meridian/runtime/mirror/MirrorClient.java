@@ -12,6 +12,7 @@ import dev.meridian.runtime.protocol.LaneMessage.ControlParcel;
 import dev.meridian.runtime.protocol.LaneMessage.DataPiece;
 import dev.meridian.runtime.protocol.LinkCommand;
 import dev.meridian.runtime.protocol.LinkCommand.GrantCredit;
+import dev.meridian.runtime.protocol.MachineMessage.MirrorTold;
 import dev.meridian.runtime.protocol.Parcel;
 import dev.meridian.runtime.protocol.Roster;
 import dev.meridian.runtime.protocol.Target;
@@ -92,7 +93,7 @@ public final class MirrorClient extends AbstractBehavior<LinkCommand> {
   private Behavior<LinkCommand> onParcel(Parcel parcel) {
     Packed packed = new Packed(parcel, Blob.of(MachineMessages.encode(parcel.message())));
     if (parcel.charged()) {
-      traffic.set(traffic.figures().plus(parcel.lane(), packed.body.size()));
+      traffic.set(traffic.figures().plus(parcel.lane(), bytes(packed)));
     }
     if (emulator.isPresent() && parcel.charged()) {
       emulator.get().offer(packed, parcel.lane(), packed.body.size(), System.nanoTime());
@@ -100,6 +101,13 @@ public final class MirrorClient extends AbstractBehavior<LinkCommand> {
     }
     transmit(packed);
     return this;
+  }
+
+  /** Of the message alone: what the core has made, or rows with their ids. */
+  private static long bytes(Packed packed) {
+    return packed.parcel.message() instanceof MirrorTold told
+        ? told.message().bytes()
+        : packed.body.size();
   }
 
   private Behavior<LinkCommand> onWake() {
