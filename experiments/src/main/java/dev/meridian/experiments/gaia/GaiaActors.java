@@ -177,7 +177,7 @@ public final class GaiaActors implements Experiment {
         .target(name + ": workers that differ in lock-step", workers ? 0 : 1, Comparison.AT_MOST, 0)
         .target(
             name + ": update bytes beyond the simulator's in lock-step",
-            Math.abs(actors.dataBytes() - simulated.dataBytes()),
+            (double) Math.abs(actors.dataBytes() - simulated.dataBytes()),
             Comparison.AT_MOST,
             0);
     context.say(name + " in lock-step");
@@ -194,7 +194,7 @@ public final class GaiaActors implements Experiment {
     TrainingResult actors = train(cluster, job);
     SimulatedJob simulated = SimulatedJob.of(job.plan(NANOS_PER_UNIT));
     double objective = difference(actors.objective(), simulated.state().objective());
-    double bytes = difference(actors.dataBytes(), simulated.dataBytes());
+    double bytes = difference((double) actors.dataBytes(), (double) simulated.dataBytes());
     table.row(
         name,
         actors.objective(),
