@@ -155,7 +155,7 @@ public final class GaiaActors implements Experiment {
       Report.Builder report) {
     ActorsJob job = job(context, settings, Map.of("lock-step", "true", "wan.emulate", "false"));
     TrainingResult actors = train(cluster, job);
-    SimulatedJob simulated = SimulatedJob.of(job.plan(NANOS_PER_UNIT));
+    SettledRun simulated = SettledRun.of(job.plan(NANOS_PER_UNIT));
     boolean shards = actors.shards().equals(simulated.state().shards());
     boolean workers =
         actors.workers().stream()
@@ -192,7 +192,7 @@ public final class GaiaActors implements Experiment {
       Report.Builder report) {
     ActorsJob job = job(context, settings, Map.of());
     TrainingResult actors = train(cluster, job);
-    SimulatedJob simulated = SimulatedJob.of(job.plan(NANOS_PER_UNIT));
+    SettledRun simulated = SettledRun.of(job.plan(NANOS_PER_UNIT));
     double objective = difference(actors.objective(), simulated.state().objective());
     double bytes = difference((double) actors.dataBytes(), (double) simulated.dataBytes());
     table.row(
