@@ -1,6 +1,6 @@
 package dev.meridian.experiments.cli;
 
-import dev.meridian.experiments.gaia.JobSimulation;
+import dev.meridian.experiments.gaia.SimulatedJob;
 import dev.meridian.models.app.export.ExportFormat;
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
@@ -91,7 +91,7 @@ final class TrainCommand implements Callable<Integer> {
         throw new MeridianException(
             ErrorCode.INVALID_ARGUMENT, "the simulator keeps no checkpoints: leave out --restore");
       }
-      new JobSimulation(settings, data).run(print);
+      new SimulatedJob(settings, data).run(print);
       return ExitCode.OK;
     }
     train(settings, data, print);

@@ -1,15 +1,7 @@
 package dev.meridian.experiments.gaia;
 
-import dev.meridian.experiments.sim.net.NetworkSettings;
-import dev.meridian.experiments.sim.plan.ComputeModel;
-import dev.meridian.experiments.sim.plan.Horizon;
-import dev.meridian.experiments.sim.plan.ServerPlan;
 import dev.meridian.experiments.sim.plan.SimulationPlan;
-import dev.meridian.experiments.wan.Deployment;
 import dev.meridian.models.app.LearningApplication;
-import dev.meridian.models.asp.AspConfig;
-import dev.meridian.models.overlay.Overlay;
-import dev.meridian.models.ps.TableSpec;
 import dev.meridian.runtime.config.ConfigLoader;
 import dev.meridian.runtime.config.TrainingSettings;
 import dev.meridian.runtime.training.TrainingData;
@@ -18,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** One job as both the actors and the simulator take it: from the same settings. */
 record ActorsJob(TrainingSettings settings) {
@@ -54,25 +45,6 @@ record ActorsJob(TrainingSettings settings) {
    * @param nanosPerUnit compute time of a rating, token or example
    */
   SimulationPlan plan(double nanosPerUnit) {
-    LearningApplication application = application();
-    return new SimulationPlan(
-        application,
-        new Deployment(
-            settings.name(),
-            settings.wan().links().scaled(settings.wan().bandwidthFactor()),
-            settings.machinesPerDataCenter()),
-        ServerPlan.mirrored(shards(application.tables())),
-        ComputeModel.of(nanosPerUnit, 0, settings.seed()),
-        NetworkSettings.CALM,
-        1,
-        Horizon.ofClocks(settings.clocks()).lookingEvery(settings.objectiveEvery()),
-        settings.seed());
-  }
-
-  private AspConfig shards(List<TableSpec> tables) {
-    List<Integer> all = IntStream.range(0, settings.dataCenters().size()).boxed().toList();
-    return settings
-        .synchronization()
-        .shards(settings.system(), 0, Overlay.mesh(all), settings.machinesPerDataCenter(), tables);
+    return new SimulatedJob(settings, TrainingData.read(settings)).plan(nanosPerUnit);
   }
 }

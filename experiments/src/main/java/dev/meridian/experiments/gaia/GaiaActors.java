@@ -155,7 +155,7 @@ public final class GaiaActors implements Experiment {
       Report.Builder report) {
     ActorsJob job = job(context, settings, Map.of("lock-step", "true", "wan.emulate", "false"));
     TrainingResult actors = train(cluster, job);
-    SimulatedJob simulated = SimulatedJob.of(job.plan(NANOS_PER_UNIT));
+    SettledRun simulated = SettledRun.of(job.plan(NANOS_PER_UNIT));
     boolean shards = actors.shards().equals(simulated.state().shards());
     boolean workers =
         actors.workers().stream()
@@ -177,7 +177,7 @@ public final class GaiaActors implements Experiment {
         .target(name + ": workers that differ in lock-step", workers ? 0 : 1, Comparison.AT_MOST, 0)
         .target(
             name + ": update bytes beyond the simulator's in lock-step",
-            Math.abs(actors.dataBytes() - simulated.dataBytes()),
+            (double) Math.abs(actors.dataBytes() - simulated.dataBytes()),
             Comparison.AT_MOST,
             0);
     context.say(name + " in lock-step");
@@ -192,9 +192,9 @@ public final class GaiaActors implements Experiment {
       Report.Builder report) {
     ActorsJob job = job(context, settings, Map.of());
     TrainingResult actors = train(cluster, job);
-    SimulatedJob simulated = SimulatedJob.of(job.plan(NANOS_PER_UNIT));
+    SettledRun simulated = SettledRun.of(job.plan(NANOS_PER_UNIT));
     double objective = difference(actors.objective(), simulated.state().objective());
-    double bytes = difference(actors.dataBytes(), simulated.dataBytes());
+    double bytes = difference((double) actors.dataBytes(), (double) simulated.dataBytes());
     table.row(
         name,
         actors.objective(),

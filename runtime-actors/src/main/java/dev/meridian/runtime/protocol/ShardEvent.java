@@ -68,5 +68,13 @@ public sealed interface ShardEvent extends DataCenterCommand, CborMessage {
   record MirrorChanged(int machine, int dataCenter, boolean attached) implements ShardEvent {}
 
   /** The shard cannot go on. */
-  record ShardFailed(int machine, ErrorCode code, String message) implements ShardEvent {}
+  record ShardFailed(int machine, ErrorCode code, String message) implements ShardEvent {
+    /** It is gone without a word. */
+    public static ShardFailed stopped(int machine) {
+      return new ShardFailed(
+          machine,
+          ErrorCode.STATE_LOST,
+          "the parameter shard of machine %d has stopped".formatted(machine));
+    }
+  }
 }

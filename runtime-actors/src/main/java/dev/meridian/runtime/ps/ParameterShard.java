@@ -175,7 +175,7 @@ public final class ParameterShard {
   private Behavior<ShardCommand> run(LongFunction<List<Effect>> step) {
     try {
       step.apply((System.nanoTime() - bornNanos) / 1000).forEach(this::carryOut);
-    } catch (MeridianException e) {
+    } catch (RuntimeException e) {
       return failed(e);
     }
     tellWhenSettled();

@@ -196,6 +196,7 @@ final class DataCenter extends AbstractBehavior<DataCenterCommand> {
   }
 
   private Behavior<DataCenterCommand> onShardOpened(ShardEvent.ShardOpened opened) {
+    getContext().watchWith(opened.self(), ShardEvent.ShardFailed.stopped(opened.machine()));
     if (machines.addShard(opened.machine(), opened.self(), opened.nextClocks().get(0))) {
       try {
         openWorkers();

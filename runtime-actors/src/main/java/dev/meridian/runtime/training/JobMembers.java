@@ -56,6 +56,14 @@ final class JobMembers {
     return answers.size() == count;
   }
 
+  /** Where the furthest worker of all has halted, when that is what was asked. */
+  long furthest() {
+    return answers(JobEvent.Halted.class).stream()
+        .mapToLong(JobEvent.Halted::clock)
+        .max()
+        .orElse(0);
+  }
+
   /** In the order of data centers. */
   <T extends JobEvent> List<T> answers(Class<T> type) {
     return answers.values().stream().map(type::cast).toList();

@@ -1,5 +1,7 @@
 package dev.meridian.runtime.training;
 
+import dev.meridian.runtime.protocol.DataCenterCommand.Prepare;
+import dev.meridian.runtime.protocol.Roster;
 import java.util.Optional;
 
 /**
@@ -17,5 +19,11 @@ record JobStart(Optional<CheckpointFolder> checkpoint, long incarnation) {
     CheckpointManifest manifest = folder.readManifest();
     manifest.check(job.settings(), job.layout().shards());
     return new JobStart(Optional.of(folder), manifest.incarnation() + 1);
+  }
+
+  /** What data centers are told. */
+  Prepare prepare(Roster roster) {
+    String folder = checkpoint.map(one -> one.path().toString()).orElse("");
+    return new Prepare(roster, incarnation, folder);
   }
 }

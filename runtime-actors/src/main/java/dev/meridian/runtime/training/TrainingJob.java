@@ -131,11 +131,13 @@ final class TrainingJob extends AbstractBehavior<TrainingCommand> implements Job
           "data center %s was started with another configuration: give all nodes the same";
       return fail(new Refusal(ErrorCode.DIGEST_MISMATCH, what.formatted(name(up.dataCenter()))));
     }
+    getContext()
+        .watchWith(
+            up.self(),
+            new JobEvent.DataCenterFailed(up.dataCenter(), ErrorCode.STATE_LOST, "it has gone"));
     if (members.add(up) && step == JobStep.GATHERING) {
       enter(JobStep.PREPARING);
-      String folder = task.start().checkpoint().map(one -> one.path().toString()).orElse("");
-      members.tell(
-          new DataCenterCommand.Prepare(members.roster(), task.start().incarnation(), folder));
+      members.tell(task.start().prepare(members.roster()));
     }
     return this;
   }
@@ -177,11 +179,6 @@ final class TrainingJob extends AbstractBehavior<TrainingCommand> implements Job
     if (one.order() != order || !members.answered(one)) {
       return this;
     }
-    long furthest =
-        members.answers(JobEvent.Halted.class).stream()
-            .mapToLong(JobEvent.Halted::clock)
-            .max()
-            .orElse(0);
     switch (step) {
       case RUNNING -> {
         if (limit >= job.settings().clocks()) {
@@ -194,7 +191,7 @@ final class TrainingJob extends AbstractBehavior<TrainingCommand> implements Job
       }
       case HALTING -> {
         if (audience.wantsCheckpoint()) {
-          run(JobStep.ALIGNING, furthest);
+          run(JobStep.ALIGNING, members.furthest());
         } else if (paused) {
           enter(JobStep.HALTED);
         } else {
