@@ -1,6 +1,6 @@
 package dev.meridian.experiments.gaia;
 
-import dev.meridian.experiments.sim.SimulationPlan;
+import dev.meridian.experiments.sim.plan.SimulationPlan;
 import dev.meridian.models.app.LearningApplication;
 import dev.meridian.runtime.config.ConfigLoader;
 import dev.meridian.runtime.config.TrainingSettings;

@@ -1,13 +1,14 @@
 package dev.meridian.experiments.gaia;
 
+import dev.meridian.experiments.gaia.problem.RandomHistory;
 import dev.meridian.experiments.report.Comparison;
 import dev.meridian.experiments.report.Experiment;
 import dev.meridian.experiments.report.ExperimentContext;
 import dev.meridian.experiments.report.Report;
 import dev.meridian.experiments.report.Table;
 import dev.meridian.experiments.sim.Simulation;
-import dev.meridian.experiments.sim.SimulationPlan;
 import dev.meridian.experiments.sim.SimulationResult;
+import dev.meridian.experiments.sim.plan.SimulationPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,15 +1,21 @@
 package dev.meridian.experiments.gaia;
 
+import dev.meridian.experiments.gaia.problem.Dilation;
+import dev.meridian.experiments.gaia.problem.Setting;
+import dev.meridian.experiments.gaia.problem.SystemKind;
+import dev.meridian.experiments.gaia.problem.Trial;
+import dev.meridian.experiments.gaia.problem.Workload;
+import dev.meridian.experiments.gaia.problem.Workloads;
 import dev.meridian.experiments.report.Experiment;
 import dev.meridian.experiments.report.ExperimentContext;
 import dev.meridian.experiments.report.Plot;
 import dev.meridian.experiments.report.Report;
 import dev.meridian.experiments.report.Table;
 import dev.meridian.experiments.report.Target;
-import dev.meridian.experiments.sim.Horizon;
 import dev.meridian.experiments.sim.ProgressPoint;
 import dev.meridian.experiments.sim.Simulation;
 import dev.meridian.experiments.sim.SimulationResult;
+import dev.meridian.experiments.sim.plan.Horizon;
 import dev.meridian.models.app.ObjectiveSpec;
 import dev.meridian.models.ps.ReadRule;
 import java.util.List;

@@ -1,14 +1,20 @@
 package dev.meridian.experiments.gaia;
 
+import dev.meridian.experiments.gaia.measure.CodecCensus;
+import dev.meridian.experiments.gaia.problem.Setting;
+import dev.meridian.experiments.gaia.problem.SystemKind;
+import dev.meridian.experiments.gaia.problem.Trial;
+import dev.meridian.experiments.gaia.problem.Workload;
+import dev.meridian.experiments.gaia.problem.Workloads;
 import dev.meridian.experiments.report.Comparison;
 import dev.meridian.experiments.report.Experiment;
 import dev.meridian.experiments.report.ExperimentContext;
 import dev.meridian.experiments.report.Report;
 import dev.meridian.experiments.report.Scale;
 import dev.meridian.experiments.report.Table;
-import dev.meridian.experiments.sim.ServerPlan;
 import dev.meridian.experiments.sim.Simulation;
-import dev.meridian.experiments.sim.SimulationPlan;
+import dev.meridian.experiments.sim.plan.ServerPlan;
+import dev.meridian.experiments.sim.plan.SimulationPlan;
 import dev.meridian.models.codec.UpdateFormat;
 import dev.meridian.models.ps.ReadRule;
 import java.util.List;

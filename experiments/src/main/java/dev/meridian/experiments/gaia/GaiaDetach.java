@@ -1,16 +1,24 @@
 package dev.meridian.experiments.gaia;
 
+import dev.meridian.experiments.gaia.measure.PairedRatio;
+import dev.meridian.experiments.gaia.measure.ReturnTraffic;
+import dev.meridian.experiments.gaia.problem.Convergence;
+import dev.meridian.experiments.gaia.problem.Dilation;
+import dev.meridian.experiments.gaia.problem.SystemKind;
+import dev.meridian.experiments.gaia.problem.Trial;
+import dev.meridian.experiments.gaia.problem.Workload;
+import dev.meridian.experiments.gaia.problem.Workloads;
 import dev.meridian.experiments.report.Comparison;
 import dev.meridian.experiments.report.Experiment;
 import dev.meridian.experiments.report.ExperimentContext;
 import dev.meridian.experiments.report.Report;
 import dev.meridian.experiments.report.Table;
 import dev.meridian.experiments.report.Target;
-import dev.meridian.experiments.sim.NetworkSettings;
-import dev.meridian.experiments.sim.ServerPlan;
 import dev.meridian.experiments.sim.Simulation;
-import dev.meridian.experiments.sim.SimulationPlan;
 import dev.meridian.experiments.sim.SimulationResult;
+import dev.meridian.experiments.sim.net.NetworkSettings;
+import dev.meridian.experiments.sim.plan.ServerPlan;
+import dev.meridian.experiments.sim.plan.SimulationPlan;
 import dev.meridian.experiments.wan.Deployment;
 import dev.meridian.experiments.wan.Outage;
 import dev.meridian.models.asp.LinkLimits;

@@ -1,16 +1,21 @@
 package dev.meridian.experiments.gaia;
 
+import dev.meridian.experiments.gaia.measure.LossRecorder;
+import dev.meridian.experiments.gaia.measure.ObservedApplication;
+import dev.meridian.experiments.gaia.measure.RegretRun;
+import dev.meridian.experiments.gaia.problem.GaiaSettings;
+import dev.meridian.experiments.gaia.problem.Trial;
 import dev.meridian.experiments.report.Comparison;
 import dev.meridian.experiments.report.Experiment;
 import dev.meridian.experiments.report.ExperimentContext;
 import dev.meridian.experiments.report.Plot;
 import dev.meridian.experiments.report.Report;
 import dev.meridian.experiments.report.Table;
-import dev.meridian.experiments.sim.ComputeModel;
-import dev.meridian.experiments.sim.Horizon;
-import dev.meridian.experiments.sim.NetworkSettings;
-import dev.meridian.experiments.sim.ServerPlan;
-import dev.meridian.experiments.sim.SimulationPlan;
+import dev.meridian.experiments.sim.net.NetworkSettings;
+import dev.meridian.experiments.sim.plan.ComputeModel;
+import dev.meridian.experiments.sim.plan.Horizon;
+import dev.meridian.experiments.sim.plan.ServerPlan;
+import dev.meridian.experiments.sim.plan.SimulationPlan;
 import dev.meridian.experiments.wan.Deployment;
 import dev.meridian.models.app.LocalTrainer;
 import dev.meridian.models.app.linear.LinearSettings;

@@ -1,15 +1,24 @@
 package dev.meridian.experiments.gaia;
 
+import dev.meridian.experiments.gaia.measure.ObservedApplication;
+import dev.meridian.experiments.gaia.measure.UpdateCensus;
+import dev.meridian.experiments.gaia.problem.Convergence;
+import dev.meridian.experiments.gaia.problem.Dilation;
+import dev.meridian.experiments.gaia.problem.Setting;
+import dev.meridian.experiments.gaia.problem.SystemKind;
+import dev.meridian.experiments.gaia.problem.Trial;
+import dev.meridian.experiments.gaia.problem.Workload;
+import dev.meridian.experiments.gaia.problem.Workloads;
 import dev.meridian.experiments.report.Comparison;
 import dev.meridian.experiments.report.Experiment;
 import dev.meridian.experiments.report.ExperimentContext;
 import dev.meridian.experiments.report.Plot;
 import dev.meridian.experiments.report.Report;
 import dev.meridian.experiments.report.Table;
-import dev.meridian.experiments.sim.Horizon;
 import dev.meridian.experiments.sim.Simulation;
-import dev.meridian.experiments.sim.SimulationPlan;
 import dev.meridian.experiments.sim.SimulationResult;
+import dev.meridian.experiments.sim.plan.Horizon;
+import dev.meridian.experiments.sim.plan.SimulationPlan;
 import dev.meridian.models.ps.ReadRule;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,19 @@
 package dev.meridian.experiments.gaia;
 
 import dev.meridian.experiments.cost.PriceTable;
+import dev.meridian.experiments.gaia.measure.Measured;
+import dev.meridian.experiments.gaia.measure.Medians;
+import dev.meridian.experiments.gaia.measure.SystemRuns;
+import dev.meridian.experiments.gaia.measure.WanRuns;
+import dev.meridian.experiments.gaia.problem.Cell;
+import dev.meridian.experiments.gaia.problem.Convergence;
+import dev.meridian.experiments.gaia.problem.Dilation;
+import dev.meridian.experiments.gaia.problem.GaiaSettings;
+import dev.meridian.experiments.gaia.problem.Setting;
+import dev.meridian.experiments.gaia.problem.SystemKind;
+import dev.meridian.experiments.gaia.problem.ThesisFigures;
+import dev.meridian.experiments.gaia.problem.Workload;
+import dev.meridian.experiments.gaia.problem.Workloads;
 import dev.meridian.experiments.report.Comparison;
 import dev.meridian.experiments.report.Experiment;
 import dev.meridian.experiments.report.ExperimentContext;

@@ -1,13 +1,14 @@
 package dev.meridian.experiments.gaia;
 
+import dev.meridian.experiments.gaia.problem.RandomHistory;
 import dev.meridian.experiments.report.Comparison;
 import dev.meridian.experiments.report.Experiment;
 import dev.meridian.experiments.report.ExperimentContext;
 import dev.meridian.experiments.report.Report;
 import dev.meridian.experiments.report.Target;
 import dev.meridian.experiments.sim.Simulation;
-import dev.meridian.experiments.sim.SimulationPlan;
 import dev.meridian.experiments.sim.SimulationResult;
+import dev.meridian.experiments.sim.plan.SimulationPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.meridian.experiments.gaia;
 
 import dev.meridian.experiments.sim.SettledState;
 import dev.meridian.experiments.sim.Simulation;
-import dev.meridian.experiments.sim.SimulationPlan;
 import dev.meridian.experiments.sim.SimulationResult;
+import dev.meridian.experiments.sim.plan.SimulationPlan;
 import dev.meridian.models.asp.MirrorMessage;
 
 /**

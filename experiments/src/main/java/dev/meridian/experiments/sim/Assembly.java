@@ -1,6 +1,7 @@
 package dev.meridian.experiments.sim;
 
-import dev.meridian.experiments.sim.ServerPlan.Layout;
+import dev.meridian.experiments.sim.plan.ServerPlan.Layout;
+import dev.meridian.experiments.sim.plan.SimulationPlan;
 import dev.meridian.experiments.wan.Deployment;
 import dev.meridian.models.asp.AspConfig;
 import dev.meridian.models.asp.AspShard;

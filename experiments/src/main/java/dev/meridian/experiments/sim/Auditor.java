@@ -1,5 +1,6 @@
 package dev.meridian.experiments.sim;
 
+import dev.meridian.experiments.sim.plan.SimulationPlan;
 import dev.meridian.models.asp.Effect;
 import dev.meridian.models.asp.MirrorMessage;
 import dev.meridian.models.asp.ReadRequest;

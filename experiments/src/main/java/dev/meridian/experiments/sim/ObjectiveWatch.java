@@ -1,5 +1,6 @@
 package dev.meridian.experiments.sim;
 
+import dev.meridian.experiments.sim.plan.Horizon;
 import dev.meridian.models.app.ObjectiveShare;
 import dev.meridian.models.app.ObjectiveSpec;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.meridian.experiments.sim;
 
+import dev.meridian.experiments.sim.plan.SimulationPlan;
 import dev.meridian.models.app.ObjectiveShare;
 import dev.meridian.models.overlay.Overlay;
 import dev.meridian.models.ps.RowBatch;

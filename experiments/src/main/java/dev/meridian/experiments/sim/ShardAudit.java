@@ -1,5 +1,6 @@
 package dev.meridian.experiments.sim;
 
+import dev.meridian.experiments.sim.plan.SimulationPlan;
 import dev.meridian.models.asp.AspConfig;
 import dev.meridian.models.asp.AspShard;
 import dev.meridian.models.asp.Effect;

@@ -1,5 +1,7 @@
 package dev.meridian.experiments.sim;
 
+import dev.meridian.experiments.sim.net.Lane;
+import dev.meridian.experiments.sim.rows.SentRows;
 import dev.meridian.models.asp.AspShard;
 import dev.meridian.models.asp.Effect;
 import dev.meridian.models.asp.MirrorMessage;

@@ -1,8 +1,14 @@
 package dev.meridian.experiments.sim;
 
 import dev.meridian.experiments.cost.Usage;
-import dev.meridian.experiments.sim.ServerPlan.Layout;
 import dev.meridian.experiments.sim.SimulationResult.StopReason;
+import dev.meridian.experiments.sim.net.EventQueue;
+import dev.meridian.experiments.sim.net.Network;
+import dev.meridian.experiments.sim.plan.Crash;
+import dev.meridian.experiments.sim.plan.ServerPlan;
+import dev.meridian.experiments.sim.plan.ServerPlan.Layout;
+import dev.meridian.experiments.sim.plan.SimulationPlan;
+import dev.meridian.experiments.sim.rows.RowForm;
 import dev.meridian.experiments.wan.Deployment;
 import dev.meridian.models.asp.MirrorMessage;
 import dev.meridian.models.base.Digest;

@@ -1,5 +1,9 @@
 package dev.meridian.experiments.sim;
 
+import dev.meridian.experiments.sim.net.Lane;
+import dev.meridian.experiments.sim.plan.SimulationPlan;
+import dev.meridian.experiments.sim.rows.ReadCache;
+import dev.meridian.experiments.sim.rows.RowWire;
 import dev.meridian.models.app.ClockUpdate;
 import dev.meridian.models.app.WorkerProgram;
 import dev.meridian.models.asp.ReadRequest;

@@ -87,8 +87,13 @@ final class PackageTable {
       experiments.focus.street → models.* video.* experiments.report
       experiments.wan        → models.wan
       experiments.cost       → experiments.wan
-      experiments.sim        → models.* experiments.wan experiments.cost
-      experiments.gaia       → models.* runtime.* experiments.report experiments.sim experiments.wan experiments.cost
+      experiments.sim.net    → experiments.wan experiments.cost
+      experiments.sim.rows   → models.ps
+      experiments.sim.plan   → models.* experiments.wan experiments.sim.net experiments.sim.rows
+      experiments.sim        → models.* experiments.wan experiments.cost experiments.sim.*
+      experiments.gaia.problem → models.* experiments.report experiments.wan experiments.sim.*
+      experiments.gaia.measure → models.* experiments.wan experiments.cost experiments.sim.* experiments.gaia.problem
+      experiments.gaia       → models.* runtime.* experiments.report experiments.sim.* experiments.wan experiments.cost experiments.gaia.problem experiments.gaia.measure
       experiments.gaia.kernels → models.* experiments.report
       experiments.cli        → models.* video.* runtime.* experiments.*
       """;

@@ -1,5 +1,10 @@
 package dev.meridian.experiments.sim;
 
+import dev.meridian.experiments.sim.net.NetworkSettings;
+import dev.meridian.experiments.sim.plan.ComputeModel;
+import dev.meridian.experiments.sim.plan.Horizon;
+import dev.meridian.experiments.sim.plan.ServerPlan;
+import dev.meridian.experiments.sim.plan.SimulationPlan;
 import dev.meridian.experiments.wan.Deployment;
 import dev.meridian.models.app.linear.LinearSettings;
 import dev.meridian.models.app.linear.LogisticRegression;

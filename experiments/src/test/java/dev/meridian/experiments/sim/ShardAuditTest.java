@@ -2,6 +2,9 @@ package dev.meridian.experiments.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meridian.experiments.sim.plan.Horizon;
+import dev.meridian.experiments.sim.plan.ServerPlan;
+import dev.meridian.experiments.sim.plan.SimulationPlan;
 import dev.meridian.experiments.wan.Deployment;
 import dev.meridian.models.asp.AspShard;
 import dev.meridian.models.asp.Effect;

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.meridian.experiments.sim.SimulationResult.StopReason;
+import dev.meridian.experiments.sim.net.LinkFaults;
+import dev.meridian.experiments.sim.net.NetworkSettings;
+import dev.meridian.experiments.sim.plan.Crash;
+import dev.meridian.experiments.sim.plan.Horizon;
+import dev.meridian.experiments.sim.plan.ServerPlan;
+import dev.meridian.experiments.sim.plan.SimulationPlan;
+import dev.meridian.experiments.sim.rows.RowForm;
 import dev.meridian.experiments.wan.BandwidthTrace;
 import dev.meridian.experiments.wan.Deployment;
 import dev.meridian.experiments.wan.Outage;

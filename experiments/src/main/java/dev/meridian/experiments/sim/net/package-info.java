@@ -1,0 +1,2 @@
+/** Virtual time, and the links, network cards and faults between machines. */
+package dev.meridian.experiments.sim.net;
