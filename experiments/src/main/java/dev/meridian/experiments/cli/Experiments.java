@@ -5,6 +5,7 @@ import dev.meridian.experiments.focus.FocusCost;
 import dev.meridian.experiments.focus.GtParity;
 import dev.meridian.experiments.focus.street.StreetGtExperiment;
 import dev.meridian.experiments.gaia.Determinism;
+import dev.meridian.experiments.gaia.GaiaActors;
 import dev.meridian.experiments.gaia.GaiaAsync;
 import dev.meridian.experiments.gaia.GaiaCentralized;
 import dev.meridian.experiments.gaia.GaiaCodec;
@@ -37,6 +38,7 @@ public final class Experiments {
           new GaiaCentralized(),
           new GaiaCodec(),
           new GaiaDetach(),
+          new GaiaActors(),
           new GaiaKernels());
 
   private Experiments() {}

@@ -11,7 +11,8 @@ import picocli.CommandLine.ScopeType;
 /** The command line {@code meridian}. */
 @Command(
     name = "meridian",
-    description = "Video queries over recorded and live cameras, and the evaluation of the system.",
+    description =
+        "Models over data that stays where it was born, queries over video, and the evaluation of both.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND")
@@ -34,6 +35,7 @@ public final class MeridianMain {
     RuntimeCommands.all().forEach(line::addSubcommand);
     line.addSubcommand(new ExperimentCommand(experiments));
     line.addSubcommand(new DemoCommand());
+    line.addSubcommand(new TrainCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
     line.setExecutionExceptionHandler(

@@ -21,9 +21,9 @@ import dev.meridian.experiments.sim.plan.ServerPlan;
 import dev.meridian.experiments.sim.plan.SimulationPlan;
 import dev.meridian.experiments.wan.Deployment;
 import dev.meridian.experiments.wan.Outage;
-import dev.meridian.experiments.wan.WanMatrix;
 import dev.meridian.models.asp.LinkLimits;
 import dev.meridian.models.ps.ReadRule;
+import dev.meridian.models.wan.WanMatrix;
 import java.util.List;
 
 /**

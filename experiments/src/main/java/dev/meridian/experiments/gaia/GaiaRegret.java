@@ -17,7 +17,6 @@ import dev.meridian.experiments.sim.plan.Horizon;
 import dev.meridian.experiments.sim.plan.ServerPlan;
 import dev.meridian.experiments.sim.plan.SimulationPlan;
 import dev.meridian.experiments.wan.Deployment;
-import dev.meridian.experiments.wan.WanMatrix;
 import dev.meridian.models.app.LocalTrainer;
 import dev.meridian.models.app.linear.LinearSettings;
 import dev.meridian.models.app.linear.LogisticRegression;
@@ -27,6 +26,7 @@ import dev.meridian.models.data.synthetic.SyntheticExamples;
 import dev.meridian.models.ps.ReadRule;
 import dev.meridian.models.significance.Decay;
 import dev.meridian.models.significance.HardThreshold;
+import dev.meridian.models.wan.WanMatrix;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package dev.meridian.experiments.sim;
 
 import dev.meridian.experiments.sim.plan.SimulationPlan;
-import dev.meridian.experiments.wan.WanMatrix;
 import dev.meridian.models.app.ObjectiveShare;
 import dev.meridian.models.overlay.Overlay;
 import dev.meridian.models.ps.RowBatch;
 import dev.meridian.models.ps.RowKeys;
 import dev.meridian.models.ps.ShardMap;
+import dev.meridian.models.wan.WanMatrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

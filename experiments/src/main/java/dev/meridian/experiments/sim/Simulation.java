@@ -90,6 +90,18 @@ public final class Simulation {
     return result;
   }
 
+  /**
+   * After a run to the last clock, lets every data center send what is still owed.
+   *
+   * @return the state that this leads to
+   */
+  public SettledState settled() {
+    if (!settling) {
+      settle();
+    }
+    return SettledState.of(groups);
+  }
+
   /** What did not hold, when checks were asked for; the first ones only. */
   public List<String> violations() {
     return auditor.violations();

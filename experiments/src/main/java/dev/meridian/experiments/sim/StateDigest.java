@@ -21,6 +21,13 @@ final class StateDigest {
     sha.update(out.toBytes());
   }
 
+  /** Of one worker alone. */
+  static Digest of(WorkerProgram program) {
+    StateDigest state = new StateDigest();
+    state.add(program);
+    return state.digest();
+  }
+
   Digest digest() {
     return Digest.finish(sha);
   }

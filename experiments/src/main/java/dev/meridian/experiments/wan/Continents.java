@@ -1,5 +1,6 @@
 package dev.meridian.experiments.wan;
 
+import dev.meridian.models.wan.WanMatrix;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package dev.meridian.experiments.wan;
 
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
+import dev.meridian.models.wan.Link;
 
 /**
  * A time in which one data center reaches no other.

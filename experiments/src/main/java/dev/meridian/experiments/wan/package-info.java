@@ -1,5 +1,5 @@
 /**
- * What lies between data centers: regions, bandwidth and round-trip times, how bandwidth moves, and
- * when links are away. Bandwidth is in megabits per second, time in nanoseconds.
+ * Where machines stand, how bandwidth between data centers moves, and when links are away. Time is
+ * in nanoseconds.
  */
 package dev.meridian.experiments.wan;

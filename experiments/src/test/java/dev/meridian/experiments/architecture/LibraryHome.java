@@ -21,7 +21,11 @@ record LibraryHome(String library, List<String> packages) {
           home("org.bytedeco.javacv..", "..ffmpeg.."),
           home("org.bytedeco.javacpp..", "..opencv..", "..ffmpeg..", "..dl4j..", "..models.dnn.."),
           home("org.rocksdb..", "..rocksdb.."),
-          home("com.typesafe.config..", "..runtime.config..", "..runtime.bootstrap.."),
+          home(
+              "com.typesafe.config..",
+              "..runtime.config..",
+              "..runtime.bootstrap..",
+              "..runtime.training.."),
           home("picocli..", "..runtime.cli..", "..experiments.cli.."),
           home("akka..", ABOVE_VIDEO),
           home("scala..", ABOVE_VIDEO),

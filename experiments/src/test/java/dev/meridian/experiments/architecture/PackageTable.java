@@ -34,6 +34,7 @@ final class PackageTable {
       models.app.linear      → models.math models.data models.ps models.app
       models.app.lda         → models.math models.data models.ps models.app
       models.app.mf          → models.math models.data models.ps models.app
+      models.wan             →
       models.dnn             → models.math
       models.dnn.detector    → models.math models.dnn
 
@@ -65,11 +66,14 @@ final class PackageTable {
       video.store.rocksdb    → video.store video.store.binary
       video.query            → models.math video.frame video.detect video.classify video.cluster video.index video.store
 
-      runtime.config         → video.*
+      runtime.config         → models.* video.*
       runtime.telemetry      →
-      runtime.protocol       → video.*
-      runtime.serialization  → models.math video.* runtime.protocol
+      runtime.protocol       → models.asp models.ps video.*
+      runtime.serialization  → models.math models.asp models.ps video.* runtime.protocol
       runtime.compute        → video.frame video.detect video.detect.load runtime.config runtime.protocol runtime.telemetry
+      runtime.mirror         → runtime.protocol runtime.serialization
+      runtime.ps             → models.asp models.ps runtime.compute runtime.mirror runtime.protocol
+      runtime.training       → models.* runtime.config runtime.compute runtime.mirror runtime.protocol runtime.ps
       runtime.streams        → models.math video.* runtime.config runtime.compute runtime.protocol runtime.telemetry
       runtime.queries        → models.math video.* runtime.config runtime.compute runtime.protocol runtime.telemetry
       runtime.rest           → video.* runtime.config runtime.protocol runtime.telemetry
@@ -81,7 +85,7 @@ final class PackageTable {
       experiments.report     →
       experiments.focus      → models.* video.* runtime.* experiments.report
       experiments.focus.street → models.* video.* experiments.report
-      experiments.wan        →
+      experiments.wan        → models.wan
       experiments.cost       → experiments.wan
       experiments.sim.net    → experiments.wan experiments.cost
       experiments.sim.rows   → models.ps

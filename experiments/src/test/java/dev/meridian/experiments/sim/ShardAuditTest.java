@@ -6,7 +6,6 @@ import dev.meridian.experiments.sim.plan.Horizon;
 import dev.meridian.experiments.sim.plan.ServerPlan;
 import dev.meridian.experiments.sim.plan.SimulationPlan;
 import dev.meridian.experiments.wan.Deployment;
-import dev.meridian.experiments.wan.WanMatrix;
 import dev.meridian.models.asp.AspShard;
 import dev.meridian.models.asp.Effect;
 import dev.meridian.models.asp.MirrorMessage;
@@ -18,6 +17,7 @@ import dev.meridian.models.ps.ReadRule;
 import dev.meridian.models.ps.RowBatch;
 import dev.meridian.models.ps.RowKeys;
 import dev.meridian.models.ps.ShardMap;
+import dev.meridian.models.wan.WanMatrix;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

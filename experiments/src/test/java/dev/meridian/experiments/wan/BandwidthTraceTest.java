@@ -3,6 +3,7 @@ package dev.meridian.experiments.wan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.meridian.models.wan.Link;
 import org.junit.jupiter.api.Test;
 
 class BandwidthTraceTest {

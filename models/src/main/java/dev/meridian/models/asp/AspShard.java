@@ -12,11 +12,8 @@ import dev.meridian.models.ps.ParameterStore;
 import dev.meridian.models.ps.RowBatch;
 import dev.meridian.models.ps.ShardMap;
 import dev.meridian.models.ps.TableSpec;
-import dev.meridian.models.ps.WorkerClocks;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * One parameter shard in one data center: the local server, the significance filter, the mirror
@@ -26,23 +23,21 @@ import java.util.TreeSet;
  * what is to be done, in order. Not thread-safe: one owner.
  */
 public final class AspShard {
-  private final AspConfig config;
-  private final long incarnation;
-  private final Digest initialModel;
-  private final ParameterStore store;
-  private final Contributions contributions;
-  private final UpdateCodec codec;
-  private final LocalServer local;
+  final AspConfig config;
+  final Digest initialModel;
+  final ParameterStore store;
+  final Contributions contributions;
+  final UpdateCodec codec;
+  final LocalServer local;
+  final MirrorClocks mirrorClocks;
+  final OutgoingStreams streams;
+  final BacklogSender sender;
+  final MirrorServer server;
   private final BarrierTable barriers;
-  private final MirrorClocks mirrorClocks;
   private final MirrorClient client;
-  private final MirrorServer server;
+  private final MirrorLinks links;
   private final StateTransfer transfer;
-  private final TreeMap<Integer, Long> heardMicros = new TreeMap<>();
-  private final TreeSet<Integer> detached = new TreeSet<>();
-  private Routes routes;
-  private long epochs;
-  private long flushes;
+  long flushes;
   private long clockEndedMicros;
   private double clockMicros;
   private boolean stateLost;
@@ -64,50 +59,56 @@ public final class AspShard {
               .formatted(maps.size(), config.significance().size()));
     }
     this.config = config;
-    this.incarnation = incarnation;
     boolean recovery = config.recovery();
     store = new ParameterStore(maps, shard, initial, config.mirrored(), recovery);
     initialModel = ModelDigest.of(store);
     contributions = recovery ? new Contributions(store.values().zeros()) : null;
+    List<TableSpec> tables = maps.stream().map(map -> map.specOf(shard)).toList();
+    codec = new UpdateCodec(config.format(), tables);
     local = new LocalServer(config.readRule(), config.workers());
     barriers = new BarrierTable(maps, shard);
     mirrorClocks = new MirrorClocks(config.overlay().others(config.dataCenter()));
-    List<TableSpec> tables = maps.stream().map(map -> map.specOf(shard)).toList();
-    codec = new UpdateCodec(config.format(), tables);
     SignificanceFilter filter = new SignificanceFilter(config.significance(), store.values());
-    client = new MirrorClient(config, store, filter, codec, contributions);
-    server = new MirrorServer(config, store, codec, contributions, barriers, mirrorClocks, client);
+    streams = new OutgoingStreams(config, store.accumulated());
+    sender = new BacklogSender(config, store, filter, codec, streams);
+    client = new MirrorClient(config, store, filter, codec, streams, sender);
+    server =
+        new MirrorServer(
+            config,
+            store,
+            codec,
+            contributions,
+            barriers,
+            mirrorClocks,
+            streams,
+            new Relay(streams, sender));
+    links =
+        new MirrorLinks(
+            config,
+            store,
+            contributions,
+            codec,
+            streams,
+            sender,
+            server,
+            initialModel,
+            incarnation);
     transfer = new StateTransfer(config, store, contributions, codec, incarnation);
-    routes = Routes.of(config.overlay(), config.dataCenter());
-    client.setRoutes(routes, false);
-    server.setRoutes(routes, Progress.NONE);
+    setRoutes(config.overlay(), false, Progress.NONE);
   }
 
-  public AspConfig config() {
-    return config;
-  }
-
-  /** The shard's rows, for looking at. */
-  public ParameterStore store() {
-    return store;
-  }
-
-  /** Clocks that every local worker has finished here. */
-  public long clock() {
-    return local.clocks().min();
-  }
-
-  /** SHA-256 over the values. */
-  public Digest digest() {
-    return ModelDigest.of(store);
+  void setRoutes(Overlay overlay, boolean mustReplace, Progress before) {
+    Routes routes = Routes.of(overlay, config.dataCenter());
+    streams.setRoutes(routes, mustReplace);
+    server.setRoutes(routes, before);
   }
 
   /** Begins: opens a stream to each mirror. */
   public List<Effect> start(long nowMicros) {
     List<Effect> effects = new ArrayList<>();
     clockEndedMicros = nowMicros;
-    routes.outgoing().forEach(route -> heardMicros.put(route.peer(), nowMicros));
-    openAll(nowMicros, effects);
+    openStreams(nowMicros, effects);
+    goOn(nowMicros, effects);
     return effects;
   }
 
@@ -118,25 +119,27 @@ public final class AspShard {
    * @param donor a data center of the same group, best the one with the widest link
    */
   public List<Effect> startWithoutState(int donor, long nowMicros) {
-    if (!config.recovery() || !sameGroup(donor)) {
+    Overlay overlay = config.overlay();
+    int group = overlay.groupOf(config.dataCenter());
+    if (!config.recovery() || donor == config.dataCenter() || overlay.groupOf(donor) != group) {
       throw new MeridianException(
           ErrorCode.STATE_LOST,
-          "data center %d lost its state: recovery must be on, and data center %d in its group"
+          "data center %d lost its state: that needs recovery on, and data center %d in its group"
               .formatted(config.dataCenter(), donor));
     }
     List<Effect> effects = new ArrayList<>();
     clockEndedMicros = nowMicros;
-    routes.outgoing().forEach(route -> heardMicros.put(route.peer(), nowMicros));
     stateLost = true;
-    client.replaceAll();
+    streams.replaceAll();
     server.loseAll();
     transfer.start(donor, nowMicros, effects);
     return effects;
   }
 
-  private boolean sameGroup(int other) {
-    Overlay overlay = config.overlay();
-    return overlay.groupOf(other) == overlay.groupOf(config.dataCenter());
+  private void openStreams(long nowMicros, List<Effect> effects) {
+    streams.setClock(round());
+    streams.noteClocks(mirrorClocks);
+    links.openNew(nowMicros, effects);
   }
 
   /** A local worker wants rows: answered now or later, by {@link Effect.AnswerRead}. */
@@ -163,7 +166,7 @@ public final class AspShard {
           "data center %d is no mirror of data center %d".formatted(from, config.dataCenter()));
     }
     List<Effect> effects = new ArrayList<>();
-    heardMicros.put(from, nowMicros);
+    links.heard(from, nowMicros);
     if (message instanceof MirrorMessage.StatePiece piece) {
       onStatePiece(piece, nowMicros, effects);
     } else if (!stateLost) {
@@ -176,20 +179,29 @@ public final class AspShard {
   private void onStreamMessage(
       int from, MirrorMessage message, long nowMicros, List<Effect> effects) {
     if (message instanceof MirrorMessage.OpenStream open) {
-      onOpenStream(from, open, nowMicros, effects);
+      links.onOpenStream(from, open, nowMicros, effects);
     } else if (message instanceof MirrorMessage.StreamOpened opened) {
-      onStreamOpened(from, opened, nowMicros, effects);
+      links.onStreamOpened(from, opened, nowMicros, effects);
     } else if (message instanceof MirrorMessage.MirrorUpdate update) {
       server.onUpdate(from, update, nowMicros, effects);
     } else if (message instanceof MirrorMessage.Acknowledge acknowledge) {
-      onAcknowledge(from, acknowledge, nowMicros, effects);
-    } else if (message instanceof MirrorMessage.Barrier barrier && !detached.contains(from)) {
+      links.onAcknowledge(from, acknowledge, nowMicros, effects);
+    } else if (message instanceof MirrorMessage.Barrier barrier && !links.isDetached(from)) {
       server.onBarrier(from, barrier, effects);
     } else if (message instanceof MirrorMessage.MirrorClock clock) {
       server.onClock(from, clock, nowMicros, effects);
     } else if (message instanceof MirrorMessage.StateRequest request && config.recovery()) {
-      server.close(from, firstEpoch(request.incarnation()));
-      transfer.onRequest(from, request, routes, clock(), effects);
+      server.close(from, MirrorLinks.firstEpoch(request.incarnation()));
+      transfer.onRequest(from, request, streams.routes(), clock(), effects);
+    }
+  }
+
+  private void onStatePiece(MirrorMessage.StatePiece piece, long nowMicros, List<Effect> effects) {
+    if (stateLost && transfer.onPiece(piece, nowMicros, effects)) {
+      stateLost = false;
+      local.clocks().startAt(transfer.clock());
+      effects.add(new Effect.StateRecovered(clock()));
+      openStreams(nowMicros, effects);
     }
   }
 
@@ -198,29 +210,22 @@ public final class AspShard {
     List<Effect> effects = new ArrayList<>();
     if (stateLost) {
       transfer.onTick(nowMicros, effects);
-      return effects;
+    } else {
+      links.onTick(nowMicros, effects);
+      sender.onTick(nowMicros, effects);
+      goOn(nowMicros, effects);
     }
-    if (!config.lockStep()) {
-      detachSilent(nowMicros, effects);
-    }
-    for (OutgoingStream stream : client.streams()) {
-      if (stream.openIsDue(nowMicros)) {
-        sendOpen(stream, nowMicros, effects);
-      }
-    }
-    client.onTick(nowMicros, effects);
-    goOn(nowMicros, effects);
     return effects;
   }
 
   /** Sends everything that is still owed, however insignificant; done when {@link #isDrained}. */
   public List<Effect> onFlush(long nowMicros) {
     List<Effect> effects = new ArrayList<>();
-    if (config.mirrored()) {
+    if (config.mirrored() && !stateLost) {
       flushes += config.lockStep() ? 1 : 0;
       client.flush(round(), nowMicros, effects);
+      goOn(nowMicros, effects);
     }
-    goOn(nowMicros, effects);
     return effects;
   }
 
@@ -228,46 +233,42 @@ public final class AspShard {
    * Whether no mirror lacks anything of this shard, and in lock-step this one nothing of theirs.
    */
   public boolean isDrained() {
-    return !stateLost
-        && store.accumulated().isZero()
-        && client.isDrained()
-        && (!config.lockStep() || !config.mirrored() || server.boundary() == round());
+    return !stateLost && store.accumulated().isZero() && streams.areDrained() && atBoundary();
   }
 
   /**
    * Hubs change. Streams that are new begin with whole sums, so that nothing is counted twice or
    * lost however the change spreads. Needs recovery to be on.
    *
-   * @param overlay of a higher version, with the same groups
+   * @param overlay of a higher version, with the same groups; an older one is ignored
    */
   public List<Effect> onOverlay(Overlay overlay, long nowMicros) {
     List<Effect> effects = new ArrayList<>();
-    if (overlay.version() <= routes.overlay().version()) {
+    if (overlay.version() <= streams.routes().overlay().version()) {
       return effects;
     }
     if (!config.recovery() || !overlay.groups().equals(config.overlay().groups())) {
       throw new MeridianException(
           ErrorCode.INVALID_ARGUMENT, "hubs can only change with recovery on and equal groups");
     }
-    routes = Routes.of(overlay, config.dataCenter());
-    client.setRoutes(routes, true);
-    server.setRoutes(routes, Progress.LOST);
-    client.noteClocks(round(), mirrorClocks);
-    for (OutgoingStream stream : client.streams()) {
-      heardMicros.putIfAbsent(stream.route().peer(), nowMicros);
-      if (stream.epoch() == 0 && !stateLost) {
-        open(stream, nowMicros, effects);
-      }
+    setRoutes(overlay, true, Progress.LOST);
+    if (!stateLost) {
+      openStreams(nowMicros, effects);
+      goOn(nowMicros, effects);
     }
-    goOn(nowMicros, effects);
     return effects;
   }
 
-  // Local workers
+  // What goes on by itself
 
   /** Clocks finished, and in lock-step also flushes: what mirrors' updates are ordered by. */
   private long round() {
     return clock() + flushes;
+  }
+
+  /** In lock-step: whether the values hold exactly the mirrors' updates of earlier rounds. */
+  private boolean atBoundary() {
+    return !config.lockStep() || !config.mirrored() || server.boundary() == round();
   }
 
   /** Does what has become possible: takes updates, reaches boundaries, answers reads. */
@@ -277,8 +278,8 @@ public final class AspShard {
     }
     boolean moved = true;
     while (moved) {
-      moved = config.lockStep() && config.mirrored() && server.reachBoundary(round());
-      if (!config.lockStep() || !config.mirrored() || server.boundary() == round()) {
+      moved = !atBoundary() && server.reachBoundary(round());
+      if (atBoundary()) {
         moved |= takeUpdates(nowMicros, effects);
       }
     }
@@ -308,8 +309,8 @@ public final class AspShard {
   }
 
   private boolean mirrorsAllow(ReadRequest read) {
-    if (config.lockStep() && config.mirrored()) {
-      return client.isOpen() && server.boundary() == round();
+    if (config.lockStep()) {
+      return streams.areOpen() && atBoundary();
     }
     long min = mirrorClocks.min();
     boolean tooFarAhead =
@@ -317,144 +318,52 @@ public final class AspShard {
     return !tooFarAhead && barriers.allows(read.rows());
   }
 
-  // Streams
+  // Checkpoints
 
-  /** A number below the epochs of a shard's life and above those of the lives before. */
-  static long firstEpoch(long ofIncarnation) {
-    return ofIncarnation << 24;
-  }
-
-  private void openAll(long nowMicros, List<Effect> effects) {
-    client.noteClocks(round(), mirrorClocks);
-    client.streams().forEach(stream -> open(stream, nowMicros, effects));
-  }
-
-  private void open(OutgoingStream stream, long nowMicros, List<Effect> effects) {
-    stream.startOpening(firstEpoch(incarnation) + ++epochs);
-    sendOpen(stream, nowMicros, effects);
-  }
-
-  private void sendOpen(OutgoingStream stream, long nowMicros, List<Effect> effects) {
-    stream.openSent(nowMicros);
-    MirrorMessage message =
-        new MirrorMessage.OpenStream(
-            stream.route().source(), stream.epoch(), incarnation, initialModel);
-    effects.add(new Effect.SendControl(stream.route().peer(), message));
-  }
-
-  private void onOpenStream(
-      int from, MirrorMessage.OpenStream open, long nowMicros, List<Effect> effects) {
-    if (!open.initialModel().equals(initialModel)) {
-      throw new MeridianException(
-          ErrorCode.DIGEST_MISMATCH,
-          "data center %d starts from another first model than data center %d"
-                  .formatted(from, config.dataCenter())
-              + "; give both the same seed and configuration");
-    }
-    Progress applied = server.open(from, open);
-    if (applied != null) {
-      MirrorMessage answer =
-          new MirrorMessage.StreamOpened(open.source(), open.epoch(), incarnation, applied);
-      effects.add(new Effect.SendControl(from, answer));
-    }
-    for (OutgoingStream stream : client.streamsTo(from)) {
-      if (stream.isOpen() && open.incarnation() > stream.peerIncarnation()) {
-        open(stream, nowMicros, effects);
-      }
-    }
-  }
-
-  private void onStreamOpened(
-      int from, MirrorMessage.StreamOpened opened, long nowMicros, List<Effect> effects) {
-    OutgoingStream stream = client.stream(from, opened.source());
-    if (stream != null && !stream.isOpen() && opened.epoch() == stream.epoch()) {
-      detached.remove(from);
-      client.opened(stream, opened, nowMicros, effects);
-    }
-  }
-
-  private void onAcknowledge(
-      int from, MirrorMessage.Acknowledge acknowledge, long nowMicros, List<Effect> effects) {
-    OutgoingStream stream = client.stream(from, acknowledge.source());
-    if (stream == null || !stream.isOpen()) {
-      return;
-    }
-    long epoch = acknowledge.applied().epoch();
-    if (epoch == stream.epoch()) {
-      stream.window().onAcknowledge(acknowledge.applied(), nowMicros, effects);
-      client.drain(stream, nowMicros, effects);
-    } else if (epoch == 0) {
-      open(stream, nowMicros, effects);
-    }
-  }
-
-  private void detachSilent(long nowMicros, List<Effect> effects) {
-    for (OutgoingStream stream : client.streams()) {
-      int peer = stream.route().peer();
-      long silence = nowMicros - heardMicros.get(peer);
-      if (silence > config.limits().disconnectAfterMicros() && detached.add(peer)) {
-        server.detach(peer, nowMicros, effects);
-        client.streamsTo(peer).forEach(silent -> open(silent, nowMicros, effects));
-      }
-    }
-  }
-
-  private void onStatePiece(MirrorMessage.StatePiece piece, long nowMicros, List<Effect> effects) {
-    if (stateLost && transfer.onPiece(piece, nowMicros, effects)) {
-      stateLost = false;
-      local.clocks().startAt(transfer.clock());
-      effects.add(new Effect.StateRecovered(clock()));
-      openAll(nowMicros, effects);
-    }
-  }
-
-  // Looking inside
-
-  /** Figures for reports. */
-  public ShardStatistics statistics() {
-    return ShardStatistics.of(this, local, client, mirrorClocks);
-  }
-
-  /** Writes everything a restart needs. */
+  /** Writes everything a restart needs; reads that wait are not in it, workers ask again. */
   public void checkpoint(ByteWriter out) {
-    ShardCheckpoint.writeHeader(this, out);
-    store.save(out);
-    local.save(out);
-    mirrorClocks.save(out);
-    out.putLong(flushes);
-    ShardCheckpoint.writeHubs(routes.overlay(), out);
-    if (contributions != null) {
-      contributions.save(out);
+    if (stateLost) {
+      throw new MeridianException(
+          ErrorCode.STATE_LOST,
+          "data center %d has no state to keep yet".formatted(config.dataCenter()));
     }
-    client.save(out);
-    server.save(out);
+    ShardCheckpoint.save(this, out);
   }
 
   /**
    * Takes over what {@link #checkpoint} wrote; to be called before {@link #start}, on a shard of a
-   * higher incarnation. Workers go on from the clocks in it.
+   * higher incarnation. Workers go on from {@link #nextClock}.
    *
    * @throws MeridianException when the checkpoint is of another shard, data center or job
    */
   public void restore(ByteReader in) {
-    ShardCheckpoint.checkHeader(this, in);
-    store.restore(in);
-    local.restore(in);
-    mirrorClocks.restore(in);
-    flushes = in.getLong();
-    routes = Routes.of(ShardCheckpoint.readHubs(config.overlay(), in), config.dataCenter());
-    client.setRoutes(routes, false);
-    server.setRoutes(routes, Progress.NONE);
-    if (contributions != null) {
-      contributions.restore(in);
-    }
-    client.restore(in);
-    server.restore(in);
+    ShardCheckpoint.restore(this, in);
+  }
+
+  // Looking inside
+
+  public AspConfig config() {
+    return config;
+  }
+
+  /** The shard's rows, for looking at. */
+  public ParameterStore store() {
+    return store;
+  }
+
+  /** Clocks that every local worker has finished here. */
+  public long clock() {
+    return local.clocks().min();
   }
 
   /** The clock that a worker goes on with. */
   public long nextClock(int worker) {
     return local.nextClock(worker);
+  }
+
+  /** SHA-256 over the values. */
+  public Digest digest() {
+    return ModelDigest.of(store);
   }
 
   /** Whether the shard has a state; false only from {@link #startWithoutState} to its end. */
@@ -464,34 +373,11 @@ public final class AspShard {
 
   /** Whether a data center was silent for too long and has not come back. */
   public boolean isDetached(int dataCenter) {
-    return detached.contains(dataCenter);
+    return links.isDetached(dataCenter);
   }
 
-  WorkerClocks workerClocks() {
-    return local.clocks();
-  }
-
-  MirrorClocks mirrorClocks() {
-    return mirrorClocks;
-  }
-
-  MirrorClient client() {
-    return client;
-  }
-
-  MirrorServer server() {
-    return server;
-  }
-
-  Contributions contributions() {
-    return contributions;
-  }
-
-  UpdateCodec codec() {
-    return codec;
-  }
-
-  Digest initialModel() {
-    return initialModel;
+  /** Figures for reports. */
+  public ShardStatistics statistics() {
+    return ShardStatistics.of(this);
   }
 }

@@ -34,4 +34,9 @@ public record LinkLimits(
           ErrorCode.INVALID_ARGUMENT, "disconnect-after must be longer than the heartbeat");
     }
   }
+
+  /** Elements that go into one message; each takes at most 8 bytes or little more. */
+  int messageElements() {
+    return messageBytes / 8;
+  }
 }

@@ -83,4 +83,9 @@ final class LinkRate {
   long microsUntilCarried(long bytes, long nowMicros) {
     return Math.max(0, carriedByMicros - nowMicros) + microsFor(bytes);
   }
+
+  /** Bytes that still wait for the link, as far as the rate tells. */
+  long queuedBytes(long nowMicros) {
+    return (long) (Math.max(0, carriedByMicros - nowMicros) * bytesPerMicro);
+  }
 }

@@ -23,7 +23,8 @@ final class MirrorServer {
   private final Contributions contributions;
   private final BarrierTable barriers;
   private final MirrorClocks clocks;
-  private final MirrorClient client;
+  private final OutgoingStreams outgoing;
+  private final Relay relay;
   private final TreeMap<Route, IncomingStream> streams = new TreeMap<>();
   private final TreeMap<Turn, MirrorMessage.MirrorUpdate> waiting = new TreeMap<>();
   private Routes routes;
@@ -54,14 +55,16 @@ final class MirrorServer {
       Contributions contributions,
       BarrierTable barriers,
       MirrorClocks clocks,
-      MirrorClient client) {
+      OutgoingStreams outgoing,
+      Relay relay) {
     this.config = config;
     this.store = store;
     this.codec = codec;
     this.contributions = contributions;
     this.barriers = barriers;
     this.clocks = clocks;
-    this.client = client;
+    this.outgoing = outgoing;
+    this.relay = relay;
   }
 
   /**
@@ -159,13 +162,13 @@ final class MirrorServer {
 
   private void add(int source, SparseUpdate delta) {
     store.apply(delta);
-    client.relay(source, delta);
+    relay.add(source, delta);
   }
 
   void onBarrier(int from, MirrorMessage.Barrier barrier, List<Effect> effects) {
     IncomingStream stream = streams.get(new Route(from, barrier.source()));
     if (stream != null && stream.raise(barrier)) {
-      client.relayBarrier(barrier, stream, effects);
+      relay.add(barrier, stream, effects);
     }
   }
 
@@ -186,12 +189,12 @@ final class MirrorServer {
               ? detachOrigin(origin, effects)
               : countClock(origin, counted.getValue(), effects);
       if (changed) {
-        client.relayClock(stream.route().source(), origin, clocks.report(origin));
+        relay.addClock(stream.route().source(), origin, clocks.report(origin));
         news = true;
       }
     }
     if (news) {
-      client.drainRelayed(stream.route().source(), nowMicros, effects);
+      relay.send(stream.route().source(), nowMicros, effects);
     }
   }
 
@@ -199,7 +202,7 @@ final class MirrorServer {
     boolean changed = clock > clocks.of(origin);
     clocks.raise(origin, clock);
     boolean near =
-        config.staleness() == 0 || client.clock() - clocks.of(origin) < config.staleness();
+        config.staleness() == 0 || outgoing.clock() - clocks.of(origin) < config.staleness();
     if (!clocks.isAttached(origin) && near) {
       clocks.attach(origin, true);
       effects.add(new Effect.MirrorAttached(origin));
@@ -225,10 +228,10 @@ final class MirrorServer {
         stream.dropBarriers();
         for (int origin : routes.origins(source)) {
           if (detachOrigin(origin, effects)) {
-            client.relayClock(source, origin, MirrorMessage.MirrorClock.DETACHED);
+            relay.addClock(source, origin, MirrorMessage.MirrorClock.DETACHED);
           }
         }
-        client.drainRelayed(source, nowMicros, effects);
+        relay.send(source, nowMicros, effects);
       }
     }
   }

@@ -6,13 +6,10 @@ import dev.meridian.models.base.ByteWriter;
 import dev.meridian.models.codec.UpdateCodec;
 import dev.meridian.models.overlay.Route;
 import dev.meridian.models.ps.ElementArrays;
-import dev.meridian.models.ps.RowKeys;
 import dev.meridian.models.ps.SparseUpdate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The sending end of a stream of updates to one mirror: its epoch, a backlog of everything that
@@ -42,16 +39,9 @@ final class OutgoingStream {
 
   private ElementArrays backlog;
   private boolean behind;
-  private long barriers;
-  private long barriersSatisfied;
-  private final TreeMap<Long, Relayed> relayedBarriers = new TreeMap<>();
-  private final TreeMap<Integer, Long> clocks = new TreeMap<>();
-  private final List<MirrorMessage> reports = new ArrayList<>();
-  private long clockSentMicros;
+  private final OutgoingBarriers barriers;
+  private final ClockReports clocks;
   private float softThreshold;
-
-  /** A barrier that was handed on from another stream. */
-  private record Relayed(IncomingStream from, long epoch, long number) {}
 
   /**
    * @param carriesOwn whether this data center's own updates go into the stream
@@ -70,6 +60,8 @@ final class OutgoingStream {
     this.mustReplace = mustReplace;
     this.limits = limits;
     this.shape = shape;
+    barriers = new OutgoingBarriers(route);
+    clocks = new ClockReports(route, limits);
     window = new SendWindow(route.peer(), bounded ? limits.creditBytes() : Long.MAX_VALUE, limits);
   }
 
@@ -103,6 +95,37 @@ final class OutgoingStream {
 
   void setSoftThreshold(float value) {
     softThreshold = value;
+  }
+
+  OutgoingBarriers barriers() {
+    return barriers;
+  }
+
+  ClockReports clocks() {
+    return clocks;
+  }
+
+  /** Whether the mirror takes part and nothing significant waits for credit. */
+  boolean owesNothing() {
+    return open && !mustReplace && !behind;
+  }
+
+  /** Reports all clocks, when nothing significant is owed. */
+  void reportClocks(long nowMicros, List<Effect> effects) {
+    if (owesNothing()) {
+      clocks.report(window.nextSequence() - 1, nowMicros, effects);
+    }
+  }
+
+  /** A sign of life: the clocks, or while updates are owed those of the last report. */
+  void heartbeat(long nowMicros, List<Effect> effects) {
+    if (open && clocks.areDue(nowMicros)) {
+      if (owesNothing()) {
+        clocks.report(window.nextSequence() - 1, nowMicros, effects);
+      } else {
+        clocks.repeat(nowMicros, effects);
+      }
+    }
   }
 
   /** What the mirror lacks beyond accumulated updates and messages in flight; null for nothing. */
@@ -166,11 +189,8 @@ final class OutgoingStream {
     window.clear(nowMicros);
     windowEpoch = epoch;
     reconciled = applied;
-    barriers = 0;
-    barriersSatisfied = 0;
-    relayedBarriers.clear();
-    reports.clear();
-    clocks.keySet().forEach(origin -> reports.add(clock(origin, 0, 0)));
+    barriers.begin(epoch);
+    clocks.begin(epoch);
     open = true;
     peerIncarnation = answer.incarnation();
     return !mustReplace;
@@ -244,89 +264,11 @@ final class OutgoingStream {
             route.source(),
             epoch,
             window.nextSequence(),
-            barriersSatisfied,
+            barriers.satisfied(),
             clock,
             replaces,
             payload);
     window.send(message, nowMicros, effects);
-  }
-
-  // Barriers
-
-  /** Announces rows whose updates come later. */
-  void sendBarrier(List<RowKeys> rows, List<Effect> effects) {
-    MirrorMessage.Barrier barrier =
-        new MirrorMessage.Barrier(route.source(), epoch, ++barriers, rows);
-    effects.add(new Effect.SendControl(route.peer(), barrier));
-  }
-
-  /** Hands a barrier on that came on another stream. */
-  void relayBarrier(MirrorMessage.Barrier barrier, IncomingStream from, List<Effect> effects) {
-    if (open) {
-      sendBarrier(barrier.rows(), effects);
-      relayedBarriers.put(barriers, new Relayed(from, barrier.epoch(), barrier.number()));
-    }
-  }
-
-  /**
-   * Notes that nothing is owed that a barrier of ours announced, and what that satisfies.
-   *
-   * @return whether the mirror has to be told
-   */
-  boolean satisfyBarriers() {
-    long satisfied = barriers;
-    while (!relayedBarriers.isEmpty()) {
-      Map.Entry<Long, Relayed> first = relayedBarriers.firstEntry();
-      Relayed relayed = first.getValue();
-      if (!relayed.from().isSatisfied(relayed.epoch(), relayed.number())) {
-        satisfied = first.getKey() - 1;
-        break;
-      }
-      relayedBarriers.remove(first.getKey());
-    }
-    boolean rose = satisfied > barriersSatisfied;
-    barriersSatisfied = satisfied;
-    return rose;
-  }
-
-  // Clocks
-
-  /** Notes a clock to report as soon as all updates up to it have been sent. */
-  void noteClock(int origin, long clock) {
-    clocks.put(origin, clock);
-  }
-
-  /** Reports all clocks, when nothing significant is owed. */
-  void reportClocks(long nowMicros, List<Effect> effects) {
-    if (!open || behind || mustReplace) {
-      return;
-    }
-    reports.clear();
-    for (Map.Entry<Integer, Long> entry : clocks.entrySet()) {
-      reports.add(clock(entry.getKey(), window.nextSequence() - 1, entry.getValue()));
-    }
-    repeatClocks(nowMicros, effects);
-  }
-
-  /** A sign of life: the clocks, or while updates are owed those of the last report. */
-  void heartbeat(long nowMicros, List<Effect> effects) {
-    if (open && nowMicros - clockSentMicros >= limits.heartbeatMicros()) {
-      reportClocks(nowMicros, effects);
-      if (nowMicros != clockSentMicros) {
-        repeatClocks(nowMicros, effects);
-      }
-    }
-  }
-
-  private void repeatClocks(long nowMicros, List<Effect> effects) {
-    clockSentMicros = nowMicros;
-    for (MirrorMessage report : reports) {
-      effects.add(new Effect.SendControl(route.peer(), report));
-    }
-  }
-
-  private MirrorMessage clock(int origin, long sequence, long value) {
-    return new MirrorMessage.MirrorClock(route.source(), epoch, sequence, origin, value);
   }
 
   // Checkpoints

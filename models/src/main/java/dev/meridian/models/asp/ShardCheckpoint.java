@@ -6,20 +6,50 @@ import dev.meridian.models.base.Digest;
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
 import dev.meridian.models.overlay.Overlay;
+import java.nio.BufferUnderflowException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The head of a shard's checkpoint: what it must be restored into. */
+/** A shard's state as bytes: what it must be restored into, then the parts in order. */
 final class ShardCheckpoint {
   private static final int VERSION = 1;
 
   private ShardCheckpoint() {}
 
-  static void writeHeader(AspShard shard, ByteWriter out) {
+  static void save(AspShard shard, ByteWriter out) {
     out.putInt(VERSION).putString(description(shard).hex());
+    writeHubs(shard.streams.routes().overlay(), out);
+    shard.store.save(out);
+    shard.local.save(out);
+    shard.mirrorClocks.save(out);
+    out.putLong(shard.flushes).putFloat(shard.sender.threshold());
+    if (shard.contributions != null) {
+      shard.contributions.save(out);
+    }
+    shard.streams.save(out);
+    shard.server.save(out);
   }
 
-  static void checkHeader(AspShard shard, ByteReader in) {
+  static void restore(AspShard shard, ByteReader in) {
+    try {
+      checkHeader(shard, in);
+      shard.setRoutes(readHubs(shard.config.overlay(), in), false, Progress.NONE);
+      shard.store.restore(in);
+      shard.local.restore(in);
+      shard.mirrorClocks.restore(in);
+      shard.flushes = in.getLong();
+      shard.sender.setThreshold(in.getFloat(), false);
+      if (shard.contributions != null) {
+        shard.contributions.restore(in);
+      }
+      shard.streams.restore(in);
+      shard.server.restore(in);
+    } catch (BufferUnderflowException e) {
+      throw mismatch("ends too early");
+    }
+  }
+
+  private static void checkHeader(AspShard shard, ByteReader in) {
     int version = in.getInt();
     if (version != VERSION) {
       throw mismatch("has version " + version + ", expected " + VERSION);
@@ -32,12 +62,12 @@ final class ShardCheckpoint {
   }
 
   /** Hubs may have changed since the configuration was made. */
-  static void writeHubs(Overlay overlay, ByteWriter out) {
+  private static void writeHubs(Overlay overlay, ByteWriter out) {
     out.putInt(overlay.version());
     overlay.hubs().forEach(row -> row.forEach(out::putInt));
   }
 
-  static Overlay readHubs(Overlay configured, ByteReader in) {
+  private static Overlay readHubs(Overlay configured, ByteReader in) {
     int version = in.getInt();
     int groups = configured.groups().size();
     List<List<Integer>> hubs = new ArrayList<>();
@@ -52,12 +82,12 @@ final class ShardCheckpoint {
   }
 
   private static Digest description(AspShard shard) {
-    AspConfig config = shard.config();
+    AspConfig config = shard.config;
     ByteWriter out = new ByteWriter();
     out.putInt(config.dataCenter()).putInt(shard.store().shard());
     out.putInt(shard.store().maps().get(0).shards()).putInt(config.workers());
     out.putBoolean(config.recovery()).putBoolean(config.lockStep());
-    out.putString(config.overlay().groups().toString()).putString(shard.initialModel().hex());
+    out.putString(config.overlay().groups().toString()).putString(shard.initialModel.hex());
     return Digest.of(out.toBytes());
   }
 

@@ -50,11 +50,10 @@ public record ShardStatistics(
     links = List.copyOf(links);
   }
 
-  static ShardStatistics of(
-      AspShard shard, LocalServer local, MirrorClient client, MirrorClocks mirrors) {
+  static ShardStatistics of(AspShard shard) {
     long elements = 0;
     double squares = 0;
-    ElementArrays withheld = shard.store().accumulated();
+    ElementArrays withheld = shard.store.accumulated();
     for (int table = 0; table < withheld.tables(); table++) {
       int width = withheld.width(table);
       for (int place = withheld.nextTouched(table, 0);
@@ -67,20 +66,20 @@ public record ShardStatistics(
         }
       }
     }
-    long min = mirrors.min();
+    long min = shard.mirrorClocks.min();
     return new ShardStatistics(
         shard.clock(),
-        local.heldReads(),
+        shard.local.heldReads(),
         elements,
         Math.sqrt(squares),
-        client.threshold(),
+        shard.sender.threshold(),
         min == Long.MAX_VALUE ? -1 : min,
-        links(client));
+        links(shard.streams));
   }
 
-  private static List<Link> links(MirrorClient client) {
+  private static List<Link> links(OutgoingStreams streams) {
     List<Link> links = new ArrayList<>();
-    for (OutgoingStream stream : client.streams()) {
+    for (OutgoingStream stream : streams.all()) {
       SendWindow window = stream.window();
       links.add(
           new Link(

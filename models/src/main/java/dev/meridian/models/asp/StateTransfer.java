@@ -124,8 +124,7 @@ final class StateTransfer {
     TreeSet<Integer> known = new TreeSet<>(List.of(config.dataCenter()));
     routes.incoming().forEach(route -> known.add(route.source()));
     List<Integer> sources = List.copyOf(known);
-    List<ElementRange> ranges =
-        ElementRange.all(store.values(), config.limits().messageBytes() / 8);
+    List<ElementRange> ranges = ElementRange.all(store.values(), config.limits().messageElements());
     int count = sources.size() * ranges.size();
     if (request.piece() < 0 || request.piece() >= count) {
       return;

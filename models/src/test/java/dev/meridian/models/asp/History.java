@@ -117,8 +117,8 @@ final class History {
       text.append(Arrays.toString(site.workerClocks)).append(", down ").append(site.down);
       for (int mirror : setting.overlay().others(site.dataCenter)) {
         text.append(", mirror ").append(mirror).append(" at ");
-        text.append(site.shard.mirrorClocks().of(mirror));
-        text.append(site.shard.mirrorClocks().isAttached(mirror) ? "" : " (detached)");
+        text.append(site.shard.mirrorClocks.of(mirror));
+        text.append(site.shard.mirrorClocks.isAttached(mirror) ? "" : " (detached)");
       }
       text.append("\n  ").append(site.shard.statistics());
     }

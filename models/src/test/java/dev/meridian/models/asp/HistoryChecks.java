@@ -64,7 +64,7 @@ final class HistoryChecks {
   void checkAnswer(History.Site site, Effect.AnswerRead answer) {
     AspShard shard = site.shard;
     ReadRequest request = asked.get(site.dataCenter + "/" + answer.worker());
-    WorkerClocks clocks = shard.workerClocks();
+    WorkerClocks clocks = shard.local.clocks();
     ReadRule rule = setting.config().readRule();
     check(
         clocks.finished(request.worker()) >= request.clock(),
@@ -88,8 +88,8 @@ final class HistoryChecks {
     if (staleness > 0 && !setting.config().lockStep()) {
       for (int mirror : setting.overlay().others(site.dataCenter)) {
         check(
-            !site.shard.mirrorClocks().isAttached(mirror)
-                || site.shard.clock() - site.shard.mirrorClocks().of(mirror) < staleness,
+            !site.shard.mirrorClocks.isAttached(mirror)
+                || site.shard.clock() - site.shard.mirrorClocks.of(mirror) < staleness,
             () -> "a read passes the mirror clock of data center " + mirror);
       }
     }
@@ -106,7 +106,7 @@ final class HistoryChecks {
     if (message instanceof MirrorMessage.OpenStream open) {
       view.begin(open.epoch());
     } else if (message instanceof MirrorMessage.StateRequest request) {
-      view.begin(AspShard.firstEpoch(request.incarnation()));
+      view.begin(MirrorLinks.firstEpoch(request.incarnation()));
     } else if (message instanceof MirrorMessage.MirrorUpdate update
         && update.epoch() == view.epoch) {
       view.applied.put(update.sequence(), update.barriersThrough());
@@ -175,10 +175,16 @@ final class HistoryChecks {
     check(
         filter.significant(store.accumulated(), threshold).isEmpty(),
         () -> "a significant update is withheld");
-    for (OutgoingStream stream : site.shard.client().streams()) {
+    for (OutgoingStream stream : site.shard.streams.all()) {
       if (stream.carriesOwn() && stream.isOpen() && !stream.isBehind()) {
         check(
-            filter.owed(store.accumulated(), stream.backlog(), 1.13f * threshold, true).isEmpty(),
+            filter
+                .owed(
+                    store.accumulated(),
+                    stream.backlog(),
+                    1.01f * (1 + BacklogSender.FRACTION) * threshold,
+                    true)
+                .isEmpty(),
             () -> "a significant update is withheld from data center " + stream.route().peer());
       }
     }
@@ -206,7 +212,7 @@ final class HistoryChecks {
   private void checkOwn(History.Site site) {
     ElementArrays sum = initialValues();
     sum.addAll(site.shard.store().contributed());
-    Contributions received = site.shard.contributions();
+    Contributions received = site.shard.contributions;
     received.sources().forEach(source -> sum.addAll(received.of(source)));
     checkEqual(sum, site.shard.store().values(), "the values of data center " + site.dataCenter);
   }
@@ -214,7 +220,7 @@ final class HistoryChecks {
   /** What one has added = withheld + backlog + in flight + what the other has received. */
   private void checkPair(History.Site site, History.Site other) {
     OutgoingStream stream =
-        site.shard.client().stream(other.dataCenter, Source.ofDataCenter(site.dataCenter));
+        site.shard.streams.get(other.dataCenter, Source.ofDataCenter(site.dataCenter));
     if (stream == null
         || !stream.isOpen()
         || stream.isReplacing()
@@ -222,18 +228,18 @@ final class HistoryChecks {
         || setting.config().lockStep()) {
       return;
     }
-    IncomingStream end = other.shard.server().stream(new Route(site.dataCenter, site.dataCenter));
+    IncomingStream end = other.shard.server.stream(new Route(site.dataCenter, site.dataCenter));
     if (end == null || end.epoch() != stream.epoch()) {
       return;
     }
     ElementArrays sum = site.shard.store().values().zeros();
     sum.addAll(site.shard.store().accumulated());
-    sum.addAll(other.shard.contributions().of(site.dataCenter));
+    sum.addAll(other.shard.contributions.of(site.dataCenter));
     if (stream.backlog() != null) {
       sum.addAll(stream.backlog());
     }
     for (var payload : stream.window().notIn(end.progress())) {
-      site.shard.codec().decode(payload).forEach(sum::add);
+      site.shard.codec.decode(payload).forEach(sum::add);
     }
     checkEqual(
         sum,

@@ -11,5 +11,8 @@ public final class Dispatchers {
   /** Decoders, one thread a stream, since a live source blocks until its next frame. */
   public static final String SOURCES = "meridian.dispatchers.sources";
 
+  /** Parameter shards and the clocks of workers: as many threads as cores. */
+  public static final String TRAINING = "meridian.dispatchers.training";
+
   private Dispatchers() {}
 }

@@ -39,6 +39,32 @@ public final class ConfigLoader {
     }
   }
 
+  /**
+   * Reads a training job, from the same places.
+   *
+   * @param home where relative paths start
+   * @param file the job's file, such as {@code conf/mf-ec2.conf}
+   * @param settings single settings by full key, such as {@code meridian.training.clocks}
+   * @throws MeridianException FILE_NOT_FOUND or INVALID_ARGUMENT with one line that says what to
+   *     change
+   */
+  public static TrainingSettings training(
+      Path home, Optional<Path> file, Map<String, String> settings) {
+    try {
+      return TrainingSettings.read(assemble(home, file, settings), home);
+    } catch (ConfigException e) {
+      throw new MeridianException(
+          ErrorCode.INVALID_ARGUMENT, "configuration: " + ConfigReader.oneLine(e), e);
+    }
+  }
+
+  /** What actor systems start from when no deployment says otherwise. */
+  public static Config actorSystem() {
+    return ConfigFactory.parseResources(AKKA_CONF)
+        .withFallback(ConfigFactory.defaultReferenceUnresolved())
+        .resolve();
+  }
+
   private static Config assemble(Path home, Optional<Path> file, Map<String, String> settings) {
     Config deployment = file.map(ConfigLoader::parse).orElseGet(ConfigFactory::empty);
     Config own = ConfigFactory.parseMap(settings, "command line").withFallback(deployment);

@@ -34,6 +34,11 @@ final class ConfigReader {
     return new ConfigReader(section + "." + key, read(key, () -> config.getConfig(path)));
   }
 
+  /** Full key of this section. */
+  String section() {
+    return section;
+  }
+
   boolean has(String key) {
     return config.hasPath(key);
   }
@@ -53,6 +58,16 @@ final class ConfigReader {
 
   List<String> texts(String key) {
     return read(key, () -> config.getStringList(key));
+  }
+
+  /** Lists in a list. */
+  List<List<String>> textLists(String key) {
+    return read(
+        key,
+        () ->
+            config.getList(key).stream()
+                .map(inner -> inner.atKey("list").getStringList("list"))
+                .toList());
   }
 
   List<Integer> integers(String key) {

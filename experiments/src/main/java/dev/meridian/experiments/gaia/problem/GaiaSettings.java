@@ -2,7 +2,6 @@ package dev.meridian.experiments.gaia.problem;
 
 import dev.meridian.experiments.wan.Continents;
 import dev.meridian.experiments.wan.Deployment;
-import dev.meridian.experiments.wan.WanMatrix;
 import dev.meridian.models.app.LearningApplication;
 import dev.meridian.models.asp.AspConfig;
 import dev.meridian.models.asp.LinkLimits;
@@ -17,6 +16,7 @@ import dev.meridian.models.significance.HardThreshold;
 import dev.meridian.models.significance.RowRms;
 import dev.meridian.models.significance.SignificanceFunction;
 import dev.meridian.models.significance.SoftThreshold;
+import dev.meridian.models.wan.WanMatrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,9 +1,9 @@
 package dev.meridian.experiments.sim.net;
 
 import dev.meridian.experiments.wan.Deployment;
-import dev.meridian.experiments.wan.Link;
 import dev.meridian.experiments.wan.Outage;
-import dev.meridian.experiments.wan.WanMatrix;
+import dev.meridian.models.wan.Link;
+import dev.meridian.models.wan.WanMatrix;
 import java.util.SplittableRandom;
 
 /**

@@ -1,8 +1,8 @@
 package dev.meridian.experiments.sim.net;
 
 import dev.meridian.experiments.wan.BandwidthTrace;
-import dev.meridian.experiments.wan.Link;
 import dev.meridian.experiments.wan.Outage;
+import dev.meridian.models.wan.Link;
 import java.util.List;
 
 /** The rate of a link: the matrix, times the trace, and nothing during an outage. */

@@ -1,4 +1,4 @@
-package dev.meridian.experiments.wan;
+package dev.meridian.models.wan;
 
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;

@@ -1,4 +1,4 @@
-package dev.meridian.experiments.wan;
+package dev.meridian.models.wan;
 
 /**
  * One direction between two data centers.

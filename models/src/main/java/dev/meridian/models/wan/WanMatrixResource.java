@@ -1,4 +1,4 @@
-package dev.meridian.experiments.wan;
+package dev.meridian.models.wan;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package dev.meridian.experiments.wan;
+package dev.meridian.models.wan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -83,13 +83,5 @@ class WanMatrixTest {
     String three = "region,A,B,C\nA,9,8,8\nB,8,9,8\nC,8,8,9\n";
     assertThatThrownBy(() -> WanMatrix.parse("bw", three, "rtt", RTT))
         .hasMessage("rtt: data center C is missing, bw has it");
-  }
-
-  @Test
-  void should_place_two_machines_in_each_of_eleven_regions_and_eleven_in_each_of_two() {
-    assertThat(Deployment.ec2All().machines()).isEqualTo(22);
-    assertThat(Deployment.singaporeSaoPaulo().machines()).isEqualTo(22);
-    assertThat(Deployment.singaporeSaoPaulo().dataCenterOf(11)).isEqualTo(1);
-    assertThat(Deployment.lan("Virginia").dataCenterOf(21)).isZero();
   }
 }
