@@ -87,7 +87,7 @@ final class PackageTable {
       experiments.focus.street → models.* video.* experiments.report
       experiments.wan        → models.wan
       experiments.cost       → experiments.wan
-      experiments.sim.net    → experiments.wan experiments.cost
+      experiments.sim.net    → models.wan experiments.wan experiments.cost
       experiments.sim.rows   → models.ps
       experiments.sim.plan   → models.* experiments.wan experiments.sim.net experiments.sim.rows
       experiments.sim        → models.* experiments.wan experiments.cost experiments.sim.*
