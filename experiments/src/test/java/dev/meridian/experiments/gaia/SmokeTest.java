@@ -50,4 +50,10 @@ class SmokeTest {
     Report report = run(new GaiaDetach(), 1, Map.of());
     assertThat(report.results()).containsEntry("violations", "0");
   }
+
+  @Test
+  void should_do_as_actors_what_it_does_simulated() throws Exception {
+    Report report = run(new GaiaActors(), 1, Map.of("jobs", "linear"));
+    assertThat(report.missed()).isEmpty();
+  }
 }
