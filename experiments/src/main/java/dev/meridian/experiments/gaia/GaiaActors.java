@@ -6,6 +6,8 @@ import dev.meridian.experiments.report.ExperimentContext;
 import dev.meridian.experiments.report.Report;
 import dev.meridian.experiments.report.Scale;
 import dev.meridian.experiments.report.Table;
+import dev.meridian.models.base.ErrorCode;
+import dev.meridian.models.base.MeridianException;
 import dev.meridian.runtime.training.TrainingCluster;
 import dev.meridian.runtime.training.TrainingResult;
 import dev.meridian.runtime.training.TrainingRuntime;
@@ -37,6 +39,11 @@ public final class GaiaActors implements Experiment {
   @Override
   public String duration() {
     return "smoke 20 s, small 1 min, full 5 min";
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return Map.of("jobs", "which of linear, mf and lda, separated by commas (all)");
   }
 
   @Override
@@ -76,6 +83,11 @@ public final class GaiaActors implements Experiment {
                     + " each come about 130 bytes of addresses. All bytes are these and the control"
                     + " lane's: openings, clocks, acknowledgements.");
     Map<String, Map<String, String>> jobs = jobs(context.scale());
+    jobs.keySet().retainAll(List.of(context.setting("jobs", "linear,mf,lda").split(",", -1)));
+    if (jobs.isEmpty()) {
+      throw new MeridianException(
+          ErrorCode.INVALID_ARGUMENT, "jobs names none: use linear, mf or lda");
+    }
     ActorsJob first = job(context, jobs.values().iterator().next(), Map.of());
     try (TrainingCluster cluster = TrainingRuntime.cluster(first.settings())) {
       jobs.forEach(

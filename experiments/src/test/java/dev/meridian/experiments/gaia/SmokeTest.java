@@ -44,4 +44,10 @@ class SmokeTest {
     assertThat(Double.parseDouble(report.results().get("slope_3dc"))).isLessThan(-0.45);
     assertThat(Double.parseDouble(report.results().get("floor_ratio_3dc"))).isGreaterThan(2);
   }
+
+  @Test
+  void should_do_as_actors_what_it_does_simulated() throws Exception {
+    Report report = run(new GaiaActors(), 1, Map.of("jobs", "linear"));
+    assertThat(report.missed()).isEmpty();
+  }
 }
