@@ -29,6 +29,7 @@ import dev.meridian.models.significance.HardThreshold;
 import dev.meridian.models.wan.WanMatrix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The theorem of Thesis §5.A on a convex problem: with the threshold v/√t the average regret falls
@@ -64,8 +65,13 @@ public final class GaiaRegret implements Experiment {
   }
 
   @Override
+  public Map<String, String> settings() {
+    return Map.of("clocks", "T (smoke 512, small 2048, full 8192)");
+  }
+
+  @Override
   public Report run(ExperimentContext context) {
-    int clocks = context.scale().pick(512, 2048, 8192);
+    int clocks = context.intSetting("clocks", context.scale().pick(512, 2048, 8192));
     Table.Builder table =
         Table.builder(
             "regret",

@@ -71,7 +71,7 @@ final class PackageTable {
       runtime.protocol       → models.asp models.ps video.*
       runtime.serialization  → models.math models.asp models.ps video.* runtime.protocol
       runtime.compute        → video.frame video.detect video.detect.load runtime.config runtime.protocol runtime.telemetry
-      runtime.mirror         → runtime.protocol runtime.serialization
+      runtime.mirror         → models.asp runtime.protocol runtime.serialization
       runtime.ps             → models.asp models.ps runtime.compute runtime.mirror runtime.protocol
       runtime.training       → models.* runtime.config runtime.compute runtime.mirror runtime.protocol runtime.ps
       runtime.streams        → models.math video.* runtime.config runtime.compute runtime.protocol runtime.telemetry
@@ -87,7 +87,7 @@ final class PackageTable {
       experiments.focus.street → models.* video.* experiments.report
       experiments.wan        → models.wan
       experiments.cost       → experiments.wan
-      experiments.sim.net    → experiments.wan experiments.cost
+      experiments.sim.net    → models.wan experiments.wan experiments.cost
       experiments.sim.rows   → models.ps
       experiments.sim.plan   → models.* experiments.wan experiments.sim.net experiments.sim.rows
       experiments.sim        → models.* experiments.wan experiments.cost experiments.sim.*

@@ -14,6 +14,8 @@ public enum ErrorCode {
   UNKNOWN_STREAM(ErrorType.USER),
   STREAM_EXISTS(ErrorType.USER),
   UNKNOWN_QUERY(ErrorType.USER),
+  UNKNOWN_JOB(ErrorType.USER),
+  JOB_EXISTS(ErrorType.USER),
   UNKNOWN_FRAME(ErrorType.USER),
   BAD_TIME_RANGE(ErrorType.USER),
   BAD_DATA(ErrorType.USER),

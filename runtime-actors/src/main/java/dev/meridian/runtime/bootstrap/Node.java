@@ -30,6 +30,7 @@ public final class Node implements AutoCloseable {
   private final ActorSystem<?> system;
   private final NodeReport report;
   private final ServerBinding binding;
+  private final LocalJobs jobs;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   Node(
@@ -37,12 +38,14 @@ public final class Node implements AutoCloseable {
       LoadedDetectors detectors,
       ActorSystem<?> system,
       NodeReport report,
-      ServerBinding binding) {
+      ServerBinding binding,
+      LocalJobs jobs) {
     this.store = store;
     this.detectors = detectors;
     this.system = system;
     this.report = report;
     this.binding = binding;
+    this.jobs = jobs;
   }
 
   /**
@@ -89,6 +92,7 @@ public final class Node implements AutoCloseable {
     if (closed.compareAndSet(false, true)) {
       report.setUp(false);
       Waiting.quietly(binding.terminate(LAST_ANSWERS));
+      jobs.close();
       system.terminate();
       Waiting.quietly(system.getWhenTerminated());
       detectors.close();

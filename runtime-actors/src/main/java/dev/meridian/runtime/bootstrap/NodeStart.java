@@ -69,11 +69,12 @@ final class NodeStart {
     ShardedQueries queries =
         new ShardedQueries(system, settings.query().pageSize(), rest.askTimeout());
     NodeReport report = new NodeReport(settings, store, executors, metrics, system, keeper);
-    Route route = Api.route(streams, queries, report, rest.maxBodyBytes(), metrics);
+    LocalJobs jobs = new LocalJobs(settings.dataDirectory(), executors.heavy());
+    Route route = Api.route(streams, queries, jobs, report, rest.maxBodyBytes(), metrics);
     ServerBinding binding = bind(system, rest, route);
     streams.resumeAll();
     report.setUp(true);
-    Node node = new Node(store, detectors, system, report, binding);
+    Node node = new Node(store, detectors, system, report, binding, jobs);
     LOG.info("ready at {}", node.address());
     return node;
   }

@@ -29,6 +29,7 @@ public final class Api {
   public static Route route(
       StreamService streams,
       QueryService queries,
+      JobService jobs,
       NodeService node,
       long maxBodyBytes,
       Metrics metrics) {
@@ -37,6 +38,7 @@ public final class Api {
         concat(
             new StreamRoutes(streams, replies).route(),
             new QueryRoutes(queries, replies).route(),
+            new JobRoutes(jobs, replies).route(),
             new NodeRoutes(node, replies).route());
     return handleExceptions(failures(), () -> handleRejections(rejections(), () -> routes));
   }

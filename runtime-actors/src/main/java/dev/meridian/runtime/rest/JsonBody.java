@@ -122,7 +122,7 @@ final class JsonBody {
     return texts;
   }
 
-  /** Settings by dotted key; sections may be nested objects as well. */
+  /** Settings by dotted key; sections may be nested objects as well, and lists of values. */
   Map<String, String> settings(String field) {
     Map<String, String> settings = new TreeMap<>();
     value(field)
@@ -143,6 +143,10 @@ final class JsonBody {
               String key = prefix + entry.getKey();
               if (entry.getValue().isObject()) {
                 flatten(key + ".", entry.getValue(), settings);
+              } else if (entry.getValue().isArray()) {
+                for (int i = 0; i < entry.getValue().size(); i++) {
+                  settings.put(key + "." + i, scalar(key, entry.getValue().get(i)));
+                }
               } else {
                 settings.put(key, scalar(key, entry.getValue()));
               }

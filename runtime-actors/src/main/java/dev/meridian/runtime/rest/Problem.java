@@ -68,10 +68,11 @@ record Problem(String type, String title, int status, String detail, ErrorCode c
           UNKNOWN_MODEL,
           UNKNOWN_STREAM,
           UNKNOWN_QUERY,
+          UNKNOWN_JOB,
           UNKNOWN_FRAME,
           FILE_NOT_FOUND ->
           StatusCodes.NOT_FOUND;
-      case STREAM_EXISTS -> StatusCodes.CONFLICT;
+      case STREAM_EXISTS, JOB_EXISTS -> StatusCodes.CONFLICT;
       case DISK_FULL -> StatusCodes.INSUFFICIENT_STORAGE;
       default ->
           switch (code.type()) {

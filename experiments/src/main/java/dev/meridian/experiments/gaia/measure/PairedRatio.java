@@ -49,6 +49,9 @@ public record PairedRatio(double mean, double low, double high, int pairs, int f
 
   /** {@code 3.71 [3.60, 3.82]}, and how many pairs failed. */
   public String text() {
+    if (pairs == 0) {
+      return failures == 0 ? "" : failures + " failed";
+    }
     String text = String.format(java.util.Locale.ROOT, "%.2f [%.2f, %.2f]", mean, low, high);
     return failures == 0 ? text : text + " " + failures + " failed";
   }

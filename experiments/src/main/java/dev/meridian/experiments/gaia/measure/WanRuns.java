@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 
 /**
  * Runs one problem in all settings under all systems, seed by seed, each to the objective at which
- * the LAN run under BSP of that seed has converged.
+ * the LAN run of that seed under the first rule has converged.
  */
 public final class WanRuns {
   private final Workload workload;
@@ -53,8 +53,13 @@ public final class WanRuns {
     for (ReadRule rule : rules) {
       SimulationResult lan =
           Simulation.run(trial.plan(settings.get(0).lan(), SystemKind.LAN, rule, trial.horizon()));
-      if (Double.isNaN(target)) {
+      if (rule.equals(rules.get(0))) {
         target = convergence.target(lan, workload.clocksPerIteration());
+      }
+      if (Double.isNaN(target)) {
+        progress.accept(
+            "seed %d %s did not converge on a LAN within %d clocks"
+                .formatted(seed, workload.name(), workload.clocks()));
       }
       Measured onLan = Measured.to(target, lan);
       for (Setting setting : settings) {

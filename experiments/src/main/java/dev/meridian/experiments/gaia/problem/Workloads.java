@@ -65,9 +65,9 @@ public final class Workloads {
         size.text(),
         seed -> size.application(StepRule.ADAGRAD, 0.05, seed),
         List.of(new RowRms(FLOOR), new RowRms(FLOOR)),
-        0.5,
+        0.6,
         MfSize.CLOCKS_PER_PASS,
-        scale.pick(520, 320, 400),
+        scale.pick(520, 420, 480),
         4,
         (double) size.ratings() / MfSize.CLOCKS_PER_PASS,
         ThesisProblem.NETFLIX);
@@ -88,7 +88,7 @@ public final class Workloads {
         List.of(new CountRelative(KAPPA), new CountRelative(KAPPA)),
         0.2,
         clocksPerPass,
-        scale.pick(160, 200, 200),
+        scale.pick(200, 260, 260),
         2,
         (double) documents * length / clocksPerPass,
         ThesisProblem.NYTIMES);
