@@ -105,9 +105,7 @@ public final class MirrorClient extends AbstractBehavior<LinkCommand> {
 
   /** Of the message alone: what the core has made, or rows with their ids. */
   private static long bytes(Packed packed) {
-    return packed.parcel.message() instanceof MirrorTold told
-        ? told.message().bytes()
-        : packed.body.size();
+    return packed.parcel.message() instanceof MirrorTold told ? told.bytes() : packed.body.size();
   }
 
   private Behavior<LinkCommand> onWake() {

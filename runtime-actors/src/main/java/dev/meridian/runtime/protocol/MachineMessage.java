@@ -14,7 +14,12 @@ public sealed interface MachineMessage {
    *
    * @param fromDataCenter where the sender is
    */
-  record MirrorTold(int fromDataCenter, MirrorMessage message) implements MachineMessage {}
+  record MirrorTold(int fromDataCenter, MirrorMessage message) implements MachineMessage {
+    /** What the core's message takes, without framing. */
+    public long bytes() {
+      return message.bytes();
+    }
+  }
 
   /** A worker to a shard: rows are wanted. */
   record ReadAsked(ReadRequest request) implements MachineMessage {}

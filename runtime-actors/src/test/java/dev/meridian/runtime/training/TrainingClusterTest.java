@@ -195,11 +195,4 @@ class TrainingClusterTest {
     assertThat(result.objective()).isLessThan(1);
     assertThat(result.dataCenters()).allMatch(one -> one.withheldElements() == 0);
   }
-
-  @Test
-  void should_send_more_with_a_goal_of_speed() throws Exception {
-    Map<String, String> coarse = Map.of("threshold.initial", "5", "goal", "cost");
-    Map<String, String> speed = Map.of("threshold.initial", "5", "goal", "speed");
-    assertThat(train(speed).dataBytes()).isGreaterThan(train(coarse).dataBytes());
-  }
 }
