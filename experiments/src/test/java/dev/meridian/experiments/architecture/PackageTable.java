@@ -71,7 +71,7 @@ final class PackageTable {
       runtime.protocol       → models.asp models.ps video.*
       runtime.serialization  → models.math models.asp models.ps video.* runtime.protocol
       runtime.compute        → video.frame video.detect video.detect.load runtime.config runtime.protocol runtime.telemetry
-      runtime.mirror         → models.asp runtime.protocol runtime.serialization
+      runtime.mirror         → runtime.protocol runtime.serialization
       runtime.ps             → models.asp models.ps runtime.compute runtime.mirror runtime.protocol
       runtime.training       → models.* runtime.config runtime.compute runtime.mirror runtime.protocol runtime.ps
       runtime.streams        → models.math video.* runtime.config runtime.compute runtime.protocol runtime.telemetry

@@ -47,7 +47,7 @@ class TrainingClusterTest {
   }
 
   private static <T> T get(CompletionStage<T> stage) throws Exception {
-    return stage.toCompletableFuture().get(20, TimeUnit.SECONDS);
+    return stage.toCompletableFuture().get(60, TimeUnit.SECONDS);
   }
 
   private static TrainingResult train(Map<String, String> changed) throws Exception {
