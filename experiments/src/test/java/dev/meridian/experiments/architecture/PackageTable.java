@@ -64,7 +64,8 @@ final class PackageTable {
       video.store.binary     → models.math video.frame video.detect video.objects video.index video.store
       video.store.memory     → video.store video.store.binary
       video.store.rocksdb    → video.store video.store.binary
-      video.query            → models.math video.frame video.detect video.classify video.cluster video.index video.store
+      video.query            → models.math video.frame video.detect video.classify video.cluster video.index video.store video.query.expression
+      video.query.expression →
 
       runtime.config         → models.* video.*
       runtime.telemetry      →

@@ -42,7 +42,7 @@ public final class BasisReader {
         bases.add(basis(stream, spec));
       }
     }
-    ClassRoute.requireKnown(spec.className(), bases);
+    ClassRoute.requireKnown(spec.parsed(), bases);
     return bases;
   }
 

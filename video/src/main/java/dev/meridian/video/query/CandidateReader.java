@@ -26,13 +26,13 @@ public final class CandidateReader {
       return candidates;
     }
     for (IndexEntry entry : store.entries(basis.index(), route.get().classId(), basis.k())) {
-      candidate(store, scope, entry, route.get().viaOther()).ifPresent(candidates::add);
+      candidate(store, className, scope, entry, route.get().viaOther()).ifPresent(candidates::add);
     }
     return candidates;
   }
 
   private static Optional<Candidate> candidate(
-      VideoStore store, StreamScope scope, IndexEntry entry, boolean viaOther) {
+      VideoStore store, String className, StreamScope scope, IndexEntry entry, boolean viaOther) {
     IndexKey index = scope.basis().index();
     Optional<ClusterRecord> cluster = store.cluster(index, entry.clusterId());
     if (cluster.isEmpty() || !inScope(store, scope, cluster.get())) {
@@ -44,7 +44,13 @@ public final class CandidateReader {
         .map(
             medoid ->
                 new Candidate(
-                    index, entry.clusterId(), entry.confidence(), viaOther, skip, Look.of(medoid)));
+                    className,
+                    index,
+                    entry.clusterId(),
+                    entry.confidence(),
+                    viaOther,
+                    skip,
+                    Look.of(medoid)));
   }
 
   /** Reading members of a cluster that lies partly outside is cheaper than a GT-CNN call. */
@@ -53,10 +59,12 @@ public final class CandidateReader {
       return false;
     }
     boolean whole =
-        cluster.firstMicros() >= scope.fromMicros() && cluster.lastMicros() < scope.toMicros();
+        scope.zone().isEmpty()
+            && cluster.firstMicros() >= scope.fromMicros()
+            && cluster.lastMicros() < scope.toMicros();
     return whole
         || store.members(scope.basis().index(), cluster.id()).stream()
-            .anyMatch(member -> scope.clip(member.frames()).isPresent());
+            .anyMatch(member -> scope.clip(member).isPresent());
   }
 
   /** The members of a cluster that the GT-CNN can be shown. */

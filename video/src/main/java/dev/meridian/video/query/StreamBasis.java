@@ -30,6 +30,8 @@ public record StreamBasis(
     double t,
     double skipThreshold,
     long frameMicros) {
+  private static final double NEVER = 2;
+
   public StreamBasis {
     classes = List.copyOf(classes);
     gtLabels = List.copyOf(gtLabels);
@@ -40,7 +42,10 @@ public record StreamBasis(
     }
   }
 
-  /** With K and Skip_th as the query wants them. */
+  /**
+   * With K and Skip_th as the query wants them. What a query with a limit returns is always
+   * confirmed by the GT-CNN: it costs few calls, and a handful of frames should be right.
+   */
   public StreamBasis forQuery(QuerySpec spec) {
     return new StreamBasis(
         index,
@@ -51,7 +56,7 @@ public record StreamBasis(
         gtLabels,
         spec.k().orElse(k),
         t,
-        spec.skipThreshold().orElse(skipThreshold),
+        spec.options().limit().isPresent() ? NEVER : spec.skipThreshold().orElse(skipThreshold),
         frameMicros);
   }
 }
