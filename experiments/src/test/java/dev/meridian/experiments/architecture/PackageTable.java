@@ -65,6 +65,7 @@ final class PackageTable {
       video.store.memory     → video.store video.store.binary
       video.store.rocksdb    → video.store video.store.binary
       video.query            → models.math video.frame video.detect video.classify video.cluster video.index video.store
+      video.tune             → models.math video.frame video.objects video.detect video.classify video.specialize video.cluster video.index video.ingest video.query
 
       runtime.config         → models.* video.*
       runtime.telemetry      →
