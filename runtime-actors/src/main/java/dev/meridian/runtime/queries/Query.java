@@ -23,11 +23,11 @@ import dev.meridian.video.index.IndexKey;
 import dev.meridian.video.query.AnswerPart;
 import dev.meridian.video.query.StreamScope;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A query from its start until it is forgotten; one entity per query id. The work is done by its
@@ -66,7 +66,7 @@ public final class Query {
   private final StashBuffer<QueryCommand> stash;
   private final Set<ActorRef<QueryStatus>> subscribers = new LinkedHashSet<>();
   private final List<AnswerPart> answer = new ArrayList<>();
-  private final Map<IndexKey, StreamScope> scopes = new HashMap<>();
+  private final Map<IndexKey, StreamScope> scopes = new TreeMap<>(IndexKey.ORDER);
   private QueryCommand.StartQuery asked;
   private QueryStatus status;
 

@@ -28,7 +28,6 @@ import dev.meridian.video.query.StreamGap;
 import dev.meridian.video.query.StreamScope;
 import dev.meridian.video.store.VideoStore;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
@@ -138,15 +137,9 @@ public final class QueryDesk {
   /** The caller changes the frames no more. */
   CompletionStage<Summed> sum(Collection<ReturnedFrames> returned) {
     return read(
-        () -> {
-          List<Interval> intervals = new ArrayList<>();
-          List<StreamGap> gaps = new ArrayList<>();
-          for (ReturnedFrames frames : returned) {
-            intervals.addAll(frames.intervals(store));
-            gaps.addAll(frames.gaps(store));
-          }
-          return new Summed(intervals, gaps);
-        });
+        () ->
+            new Summed(
+                ReturnedFrames.intervals(returned, store), ReturnedFrames.gaps(returned, store)));
   }
 
   CompletionStage<HitPage> page(HitCursor from, HitCursor.Found found, int limit) {

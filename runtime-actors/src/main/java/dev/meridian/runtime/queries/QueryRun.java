@@ -16,11 +16,11 @@ import dev.meridian.video.query.StreamBasis;
 import dev.meridian.video.query.StreamScope;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
  * A query under way: its plan, which frames it has returned (a bit each) and what it has cost.
@@ -28,7 +28,7 @@ import java.util.OptionalDouble;
  */
 final class QueryRun {
   private final AnswerPlan plan;
-  private final Map<IndexKey, ReturnedFrames> returned = new LinkedHashMap<>();
+  private final Map<IndexKey, ReturnedFrames> returned = new TreeMap<>(IndexKey.ORDER);
   private OptionalDouble firstHitSeconds = OptionalDouble.empty();
   private long gtNanos;
 

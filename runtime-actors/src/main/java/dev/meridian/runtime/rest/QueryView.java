@@ -42,7 +42,7 @@ record QueryView(
     static BasisView of(StreamBasis basis) {
       return new BasisView(
           basis.index().stream().value(),
-          basis.index().generation(),
+          basis.stretch().generation(),
           basis.cnn(),
           basis.gt(),
           basis.k(),

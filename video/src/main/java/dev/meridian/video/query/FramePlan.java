@@ -28,7 +28,7 @@ import java.util.TreeMap;
 public final class FramePlan implements AnswerPlan {
   private final QueryPlan clusters;
   private final OptionalInt limit;
-  private final Map<IndexKey, ScopeTruth> truths = new TreeMap<>(OpenedQuery.BY_INDEX);
+  private final Map<IndexKey, ScopeTruth> truths = new TreeMap<>(IndexKey.ORDER);
   private final Map<IndexKey, BitSet> given = new HashMap<>();
   private final Map<Candidate, FrameSet> frames = new HashMap<>();
   private final List<Confirmed> confirmed = new ArrayList<>();

@@ -6,7 +6,6 @@ import dev.meridian.video.query.expression.ClassExpression;
 import dev.meridian.video.store.VideoStore;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,9 +30,6 @@ public record OpenedQuery(
     Map<Candidate, FrameSet> frames,
     Map<IndexKey, ScopeTruth> truths,
     Set<FrameRef> known) {
-  static final Comparator<IndexKey> BY_INDEX =
-      Comparator.comparing(IndexKey::stream).thenComparingInt(IndexKey::generation);
-
   /** Reads the candidates of every stream that is asked. */
   public static OpenedQuery read(VideoStore store, QuerySpec spec, List<StreamBasis> bases) {
     ClassExpression expression = spec.parsed();
@@ -53,7 +49,7 @@ public record OpenedQuery(
 
   private static OpenedQuery frameByFrame(
       VideoStore store, QuerySpec spec, List<StreamScope> scopes, List<Candidate> candidates) {
-    Map<IndexKey, ScopeTruth> truths = new TreeMap<>(BY_INDEX);
+    Map<IndexKey, ScopeTruth> truths = new TreeMap<>(IndexKey.ORDER);
     Map<Candidate, FrameSet> frames = new HashMap<>();
     Set<FrameRef> known = new HashSet<>();
     Map<IndexKey, StreamScope> byIndex = new HashMap<>();

@@ -49,7 +49,8 @@ public final class QueryRunner {
    * Answers a query over the given streams. Fails with UNKNOWN_CLASS when none of them can know the
    * class. Verdicts are remembered in the store.
    *
-   * @param bases all streams there are, each with its index; those the query names are asked
+   * @param bases all streams there are, each with its indexes by time; those the query names are
+   *     asked
    */
   public QueryAnswer run(QuerySpec spec, List<StreamBasis> bases, GtCnn gtCnn) {
     return new Run(spec, asked(spec, bases), gtCnn).toEnd();
@@ -76,7 +77,7 @@ public final class QueryRunner {
   /** One query under way. */
   private final class Run {
     private final GtCnn gtCnn;
-    private final Map<IndexKey, ReturnedFrames> returned = new TreeMap<>(OpenedQuery.BY_INDEX);
+    private final Map<IndexKey, ReturnedFrames> returned = new TreeMap<>(IndexKey.ORDER);
     private final List<AnswerPart> parts = new ArrayList<>();
     private final AnswerPlan plan;
     private final HitReader reader;
@@ -102,13 +103,11 @@ public final class QueryRunner {
         look(frame.get());
         frame = plan.nextFrame();
       }
-      List<Interval> intervals = new ArrayList<>();
-      List<StreamGap> gaps = new ArrayList<>();
-      for (ReturnedFrames frames : returned.values()) {
-        intervals.addAll(frames.intervals(store));
-        gaps.addAll(frames.gaps(store));
-      }
-      return new QueryAnswer(hits(), intervals, gaps, stats());
+      return new QueryAnswer(
+          hits(),
+          ReturnedFrames.intervals(returned.values(), store),
+          ReturnedFrames.gaps(returned.values(), store),
+          stats());
     }
 
     private void look(FrameRef frame) {
@@ -161,7 +160,7 @@ public final class QueryRunner {
     private List<Hit> hits() {
       Map<FrameRef, Hit> hits =
           new TreeMap<>(
-              Comparator.comparing(FrameRef::index, OpenedQuery.BY_INDEX)
+              Comparator.comparing(FrameRef::index, IndexKey.ORDER)
                   .thenComparingLong(FrameRef::ordinal));
       for (AnswerPart part : parts) {
         StreamScope scope = returned.get(part.index()).scope();
