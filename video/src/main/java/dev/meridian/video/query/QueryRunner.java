@@ -7,6 +7,7 @@ import dev.meridian.models.base.NearestName;
 import dev.meridian.video.detect.Detection;
 import dev.meridian.video.frame.StreamId;
 import dev.meridian.video.index.IndexKey;
+import dev.meridian.video.query.QueryEffect.Answered;
 import dev.meridian.video.query.QueryEffect.Confirmed;
 import dev.meridian.video.query.QueryEffect.NeedLooks;
 import dev.meridian.video.store.VideoStore;
@@ -48,7 +49,8 @@ public final class QueryRunner {
    * Answers a query over the given streams. Fails with UNKNOWN_CLASS when none of them can know the
    * class. Verdicts are remembered in the store.
    *
-   * @param bases all streams there are, each with its index; those the query names are asked
+   * @param bases all streams there are, each with its indexes by time; those the query names are
+   *     asked
    */
   public QueryAnswer run(QuerySpec spec, List<StreamBasis> bases, GtCnn gtCnn) {
     return new Run(spec, asked(spec, bases), gtCnn).toEnd();
@@ -75,9 +77,9 @@ public final class QueryRunner {
   /** One query under way. */
   private final class Run {
     private final GtCnn gtCnn;
-    private final Map<StreamId, ReturnedFrames> returned = new TreeMap<>();
-    private final List<Confirmed> confirmed = new ArrayList<>();
-    private final QueryPlan plan;
+    private final Map<IndexKey, ReturnedFrames> returned = new TreeMap<>(IndexKey.ORDER);
+    private final List<AnswerPart> parts = new ArrayList<>();
+    private final AnswerPlan plan;
     private final HitReader reader;
     private final long startNanos = nanoTime.getAsLong();
     private OptionalDouble firstHitSeconds = OptionalDouble.empty();
@@ -85,15 +87,13 @@ public final class QueryRunner {
 
     Run(QuerySpec spec, List<StreamBasis> bases, GtCnn gtCnn) {
       this.gtCnn = gtCnn;
-      this.reader = new HitReader(store, spec.className());
-      ClassRoute.requireKnown(spec.className(), bases);
-      List<Candidate> candidates = new ArrayList<>();
-      for (StreamBasis basis : bases) {
-        StreamScope scope = StreamScope.read(store, basis, spec);
-        returned.put(basis.index().stream(), new ReturnedFrames(scope));
-        candidates.addAll(CandidateReader.read(store, spec.className(), scope));
+      this.reader = new HitReader(store);
+      ClassRoute.requireKnown(spec.parsed(), bases);
+      OpenedQuery opened = OpenedQuery.read(store, spec, bases);
+      for (StreamScope scope : opened.scopes()) {
+        returned.put(scope.basis().index(), new ReturnedFrames(scope));
       }
-      plan = new QueryPlan(spec.className(), candidates, settings);
+      plan = opened.plan(settings);
     }
 
     QueryAnswer toEnd() {
@@ -103,17 +103,15 @@ public final class QueryRunner {
         look(frame.get());
         frame = plan.nextFrame();
       }
-      List<Interval> intervals = new ArrayList<>();
-      List<StreamGap> gaps = new ArrayList<>();
-      for (ReturnedFrames frames : returned.values()) {
-        intervals.addAll(frames.intervals(store));
-        gaps.addAll(frames.gaps(store));
-      }
-      return new QueryAnswer(hits(), intervals, gaps, stats());
+      return new QueryAnswer(
+          hits(),
+          ReturnedFrames.intervals(returned.values(), store),
+          ReturnedFrames.gaps(returned.values(), store),
+          stats());
     }
 
     private void look(FrameRef frame) {
-      StreamBasis basis = returned.get(frame.index().stream()).scope().basis();
+      StreamBasis basis = returned.get(frame.index()).scope().basis();
       Optional<List<Detection>> known =
           store.verdict(frame.index(), basis.gtDigest(), frame.ordinal());
       List<Detection> seen = known.isPresent() ? known.get() : infer(frame, basis);
@@ -140,12 +138,9 @@ public final class QueryRunner {
     private void carryOut(List<QueryEffect> effects) {
       for (QueryEffect effect : effects) {
         if (effect instanceof Confirmed hit) {
-          ReturnedFrames frames = returned.get(hit.candidate().index().stream());
-          frames.add(reader.frames(frames.scope(), hit));
-          confirmed.add(hit);
-          if (firstHitSeconds.isEmpty()) {
-            firstHitSeconds = OptionalDouble.of(secondsSinceStart());
-          }
+          add(AnswerPart.of(hit));
+        } else if (effect instanceof Answered answered) {
+          add(answered.part());
         } else if (effect instanceof NeedLooks need) {
           Candidate candidate = need.candidate();
           carryOut(plan.onLooks(candidate, CandidateReader.looks(store, candidate)));
@@ -153,16 +148,24 @@ public final class QueryRunner {
       }
     }
 
+    private void add(AnswerPart part) {
+      ReturnedFrames frames = returned.get(part.index());
+      frames.add(reader.frames(frames.scope(), part));
+      parts.add(part);
+      if (firstHitSeconds.isEmpty()) {
+        firstHitSeconds = OptionalDouble.of(secondsSinceStart());
+      }
+    }
+
     private List<Hit> hits() {
       Map<FrameRef, Hit> hits =
           new TreeMap<>(
-              Comparator.comparing((FrameRef f) -> f.index().stream())
+              Comparator.comparing(FrameRef::index, IndexKey.ORDER)
                   .thenComparingLong(FrameRef::ordinal));
-      for (Confirmed one : confirmed) {
-        IndexKey index = one.candidate().index();
-        StreamScope scope = returned.get(index.stream()).scope();
-        for (Hit hit : reader.hits(scope, one, 0, Integer.MAX_VALUE)) {
-          hits.merge(new FrameRef(index, hit.ordinal()), hit, Hit::with);
+      for (AnswerPart part : parts) {
+        StreamScope scope = returned.get(part.index()).scope();
+        for (Hit hit : reader.hits(scope, part, 0, Integer.MAX_VALUE)) {
+          hits.merge(new FrameRef(part.index(), hit.ordinal()), hit, Hit::with);
         }
       }
       return List.copyOf(hits.values());
