@@ -64,8 +64,7 @@ public final class SuccessiveHalving {
 
     TrainedCandidate end(boolean finished) {
       long start = nanoTime.getAsLong();
-      Optional<Specialization> result =
-          finished ? Optional.of(run.finish()) : Optional.empty();
+      Optional<Specialization> result = finished ? Optional.of(run.finish()) : Optional.empty();
       nanos += nanoTime.getAsLong() - start;
       double examples = (double) run.steps() * candidate.settings().batchSize();
       return new TrainedCandidate(
@@ -151,7 +150,6 @@ public final class SuccessiveHalving {
   /** Whether a cheaper one is as good. */
   private static boolean hopeless(Runner runner, List<Runner> among) {
     return among.stream()
-        .anyMatch(
-            other -> other.operations() < runner.operations() && other.loss <= runner.loss);
+        .anyMatch(other -> other.operations() < runner.operations() && other.loss <= runner.loss);
   }
 }

@@ -57,13 +57,14 @@ final class ClusterJudge {
       SampleIndex index, IndexEntry entry, String className, boolean viaOther) {
     Candidate candidate =
         new Candidate(
+            className,
             SAMPLE,
             entry.clusterId(),
             entry.confidence(),
             viaOther,
             false,
             Look.of(index.medoid(entry.clusterId())));
-    QueryPlan plan = new QueryPlan(className, List.of(candidate), settings);
+    QueryPlan plan = new QueryPlan(List.of(candidate), settings);
     List<Integer> asked = new ArrayList<>();
     boolean confirmed = carryOut(plan, plan.start(), index);
     Optional<FrameRef> frame = plan.nextFrame();

@@ -70,7 +70,11 @@ public record IndexParameters(
         base.stretch(),
         base.backgroundFrames(),
         base.jitteredCopies(),
-        own.with(IngestArchitectures.named(architecture), maxClasses, own.steps(), own.validationFraction()));
+        own.with(
+            IngestArchitectures.named(architecture),
+            maxClasses,
+            own.steps(),
+            own.validationFraction()));
   }
 
   private static void require(boolean holds, String message) {
