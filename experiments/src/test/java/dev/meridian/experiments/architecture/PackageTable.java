@@ -65,6 +65,7 @@ final class PackageTable {
       video.store.memory     → video.store video.store.binary
       video.store.rocksdb    → video.store video.store.binary
       video.query            → models.math video.frame video.detect video.classify video.cluster video.index video.store
+      video.baseline         → models.math video.frame video.detect video.classify video.index video.store
 
       runtime.config         → models.* video.*
       runtime.telemetry      →
