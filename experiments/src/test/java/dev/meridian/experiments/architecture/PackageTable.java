@@ -66,6 +66,7 @@ final class PackageTable {
       video.store.rocksdb    → video.store video.store.binary
       video.query            → models.math video.frame video.detect video.classify video.cluster video.index video.store
       video.baseline         → models.math video.frame video.detect video.classify video.index video.store
+      video.tune             → models.math video.frame video.objects video.detect video.classify video.specialize video.cluster video.index video.ingest video.query
 
       runtime.config         → models.* video.*
       runtime.telemetry      →

@@ -4,6 +4,7 @@ import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
 import dev.meridian.runtime.protocol.HitPage;
 import dev.meridian.video.frame.StreamId;
+import dev.meridian.video.index.IndexKey;
 import dev.meridian.video.query.Hit;
 import dev.meridian.video.query.HitReader;
 import dev.meridian.video.query.QueryEffect.Confirmed;
@@ -31,10 +32,10 @@ record HitCursor(int cluster, long ordinal) {
    * What can be read.
    *
    * @param confirmed clusters by confirmation
-   * @param scopes by stream
+   * @param scopes by index
    * @param ended whether there will be no more clusters
    */
-  record Found(List<Confirmed> confirmed, Map<StreamId, StreamScope> scopes, boolean ended) {
+  record Found(List<Confirmed> confirmed, Map<IndexKey, StreamScope> scopes, boolean ended) {
     Found {
       confirmed = List.copyOf(confirmed);
       scopes = Map.copyOf(scopes);
@@ -62,7 +63,7 @@ record HitCursor(int cluster, long ordinal) {
     HitCursor at = this;
     while (hits.size() < limit && at.cluster < found.confirmed().size()) {
       Confirmed confirmed = found.confirmed().get(at.cluster);
-      StreamScope scope = found.scopes().get(confirmed.candidate().index().stream());
+      StreamScope scope = found.scopes().get(confirmed.candidate().index());
       int wanted = limit - hits.size();
       List<Hit> more = reader.hits(scope, confirmed, at.ordinal, wanted);
       hits.addAll(more);

@@ -19,7 +19,7 @@ import dev.meridian.runtime.protocol.QueryReply.QueryFound;
 import dev.meridian.runtime.protocol.QueryReply.QueryRefused;
 import dev.meridian.runtime.protocol.QueryState;
 import dev.meridian.runtime.protocol.QueryStatus;
-import dev.meridian.video.frame.StreamId;
+import dev.meridian.video.index.IndexKey;
 import dev.meridian.video.query.QueryEffect.Confirmed;
 import dev.meridian.video.query.StreamScope;
 import java.util.ArrayList;
@@ -66,7 +66,7 @@ public final class Query {
   private final StashBuffer<QueryCommand> stash;
   private final Set<ActorRef<QueryStatus>> subscribers = new LinkedHashSet<>();
   private final List<Confirmed> confirmed = new ArrayList<>();
-  private final Map<StreamId, StreamScope> scopes = new TreeMap<>();
+  private final Map<IndexKey, StreamScope> scopes = new TreeMap<>(IndexKey.ORDER);
   private QueryCommand.StartQuery asked;
   private QueryStatus status;
 
@@ -179,7 +179,7 @@ public final class Query {
   }
 
   private Behavior<QueryCommand> onJobStarted(JobStarted started) {
-    started.scopes().forEach(scope -> scopes.put(scope.basis().index().stream(), scope));
+    started.scopes().forEach(scope -> scopes.put(scope.basis().index(), scope));
     status = started.status();
     asked.replyTo().tell(new QueryFound(status));
     return stash.unstashAll(known());

@@ -155,15 +155,9 @@ public final class QueryDesk {
   /** The caller changes the frames no more. */
   CompletionStage<Summed> sum(Collection<ReturnedFrames> returned) {
     return read(
-        () -> {
-          List<Interval> intervals = new ArrayList<>();
-          List<StreamGap> gaps = new ArrayList<>();
-          for (ReturnedFrames frames : returned) {
-            intervals.addAll(frames.intervals(store));
-            gaps.addAll(frames.gaps(store));
-          }
-          return new Summed(intervals, gaps);
-        });
+        () ->
+            new Summed(
+                ReturnedFrames.intervals(returned, store), ReturnedFrames.gaps(returned, store)));
   }
 
   CompletionStage<HitPage> page(

@@ -2,7 +2,7 @@ package dev.meridian.runtime.queries;
 
 import dev.meridian.runtime.queries.QueryDesk.Opened;
 import dev.meridian.runtime.queries.QueryDesk.Seen;
-import dev.meridian.video.frame.StreamId;
+import dev.meridian.video.index.IndexKey;
 import dev.meridian.video.query.Candidate;
 import dev.meridian.video.query.FrameRef;
 import dev.meridian.video.query.Look;
@@ -29,14 +29,14 @@ import java.util.TreeMap;
  */
 final class QueryRun {
   private final QueryPlan plan;
-  private final Map<StreamId, ReturnedFrames> returned = new TreeMap<>();
+  private final Map<IndexKey, ReturnedFrames> returned = new TreeMap<>(IndexKey.ORDER);
   private OptionalDouble firstHitSeconds = OptionalDouble.empty();
   private long gtNanos;
 
   QueryRun(QuerySpec spec, Opened opened, PlanSettings settings) {
     plan = new QueryPlan(spec.className(), opened.candidates(), settings);
     for (StreamScope scope : opened.scopes()) {
-      returned.put(scope.basis().index().stream(), new ReturnedFrames(scope));
+      returned.put(scope.basis().index(), new ReturnedFrames(scope));
     }
   }
 
@@ -59,18 +59,18 @@ final class QueryRun {
 
   /** Counts the frames of a confirmed cluster. */
   void onFrames(Confirmed one, BitSet frames, double secondsSinceStart) {
-    returned.get(one.candidate().index().stream()).add(frames);
+    returned.get(one.candidate().index()).add(frames);
     if (firstHitSeconds.isEmpty()) {
       firstHitSeconds = OptionalDouble.of(secondsSinceStart);
     }
   }
 
   StreamBasis basis(FrameRef frame) {
-    return returned.get(frame.index().stream()).scope().basis();
+    return returned.get(frame.index()).scope().basis();
   }
 
   StreamScope scope(Confirmed one) {
-    return returned.get(one.candidate().index().stream()).scope();
+    return returned.get(one.candidate().index()).scope();
   }
 
   Collection<ReturnedFrames> returned() {

@@ -41,7 +41,7 @@ record QueryView(
     static BasisView of(StreamBasis basis) {
       return new BasisView(
           basis.index().stream().value(),
-          basis.index().generation(),
+          basis.stretch().generation(),
           basis.cnn(),
           basis.gt(),
           basis.k(),

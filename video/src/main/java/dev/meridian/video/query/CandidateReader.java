@@ -25,20 +25,26 @@ public final class CandidateReader {
     if (route.isEmpty() || scope.firstOrdinal() >= scope.endOrdinal()) {
       return candidates;
     }
+    boolean viaOther = route.get().viaOther();
+    double skip = viaOther ? Double.POSITIVE_INFINITY : basis.skipThreshold(className);
     for (IndexEntry entry : store.entries(basis.index(), route.get().classId(), basis.k())) {
-      candidate(store, scope, entry, route.get().viaOther()).ifPresent(candidates::add);
+      candidate(store, scope, entry, viaOther, skip).ifPresent(candidates::add);
     }
     return candidates;
   }
 
   private static Optional<Candidate> candidate(
-      VideoStore store, StreamScope scope, IndexEntry entry, boolean viaOther) {
+      VideoStore store,
+      StreamScope scope,
+      IndexEntry entry,
+      boolean viaOther,
+      double skipThreshold) {
     IndexKey index = scope.basis().index();
     Optional<ClusterRecord> cluster = store.cluster(index, entry.clusterId());
     if (cluster.isEmpty() || !inScope(store, scope, cluster.get())) {
       return Optional.empty();
     }
-    boolean skip = !viaOther && entry.confidence() >= scope.basis().skipThreshold();
+    boolean skip = entry.confidence() >= skipThreshold;
     return store
         .object(index, cluster.get().medoidObject())
         .map(

@@ -48,7 +48,8 @@ public final class QueryRunner {
    * Answers a query over the given streams. Fails with UNKNOWN_CLASS when none of them can know the
    * class. Verdicts are remembered in the store.
    *
-   * @param bases all streams there are, each with its index; those the query names are asked
+   * @param bases all streams there are, each with its indexes by time; those the query names are
+   *     asked
    */
   public QueryAnswer run(QuerySpec spec, List<StreamBasis> bases, GtCnn gtCnn) {
     return new Run(spec, asked(spec, bases), gtCnn).toEnd();
@@ -75,7 +76,7 @@ public final class QueryRunner {
   /** One query under way. */
   private final class Run {
     private final GtCnn gtCnn;
-    private final Map<StreamId, ReturnedFrames> returned = new TreeMap<>();
+    private final Map<IndexKey, ReturnedFrames> returned = new TreeMap<>(IndexKey.ORDER);
     private final List<Confirmed> confirmed = new ArrayList<>();
     private final QueryPlan plan;
     private final HitReader reader;
@@ -90,7 +91,7 @@ public final class QueryRunner {
       List<Candidate> candidates = new ArrayList<>();
       for (StreamBasis basis : bases) {
         StreamScope scope = StreamScope.read(store, basis, spec);
-        returned.put(basis.index().stream(), new ReturnedFrames(scope));
+        returned.put(basis.index(), new ReturnedFrames(scope));
         candidates.addAll(CandidateReader.read(store, spec.className(), scope));
       }
       plan = new QueryPlan(spec.className(), candidates, settings);
@@ -103,17 +104,15 @@ public final class QueryRunner {
         look(frame.get());
         frame = plan.nextFrame();
       }
-      List<Interval> intervals = new ArrayList<>();
-      List<StreamGap> gaps = new ArrayList<>();
-      for (ReturnedFrames frames : returned.values()) {
-        intervals.addAll(frames.intervals(store));
-        gaps.addAll(frames.gaps(store));
-      }
-      return new QueryAnswer(hits(), intervals, gaps, stats());
+      return new QueryAnswer(
+          hits(),
+          ReturnedFrames.intervals(returned.values(), store),
+          ReturnedFrames.gaps(returned.values(), store),
+          stats());
     }
 
     private void look(FrameRef frame) {
-      StreamBasis basis = returned.get(frame.index().stream()).scope().basis();
+      StreamBasis basis = returned.get(frame.index()).scope().basis();
       Optional<List<Detection>> known =
           store.verdict(frame.index(), basis.gtDigest(), frame.ordinal());
       List<Detection> seen = known.isPresent() ? known.get() : infer(frame, basis);
@@ -140,7 +139,7 @@ public final class QueryRunner {
     private void carryOut(List<QueryEffect> effects) {
       for (QueryEffect effect : effects) {
         if (effect instanceof Confirmed hit) {
-          ReturnedFrames frames = returned.get(hit.candidate().index().stream());
+          ReturnedFrames frames = returned.get(hit.candidate().index());
           frames.add(reader.frames(frames.scope(), hit));
           confirmed.add(hit);
           if (firstHitSeconds.isEmpty()) {
@@ -160,7 +159,7 @@ public final class QueryRunner {
                   .thenComparingLong(FrameRef::ordinal));
       for (Confirmed one : confirmed) {
         IndexKey index = one.candidate().index();
-        StreamScope scope = returned.get(index.stream()).scope();
+        StreamScope scope = returned.get(index).scope();
         for (Hit hit : reader.hits(scope, one, 0, Integer.MAX_VALUE)) {
           hits.merge(new FrameRef(index, hit.ordinal()), hit, Hit::with);
         }

@@ -6,10 +6,12 @@ import dev.meridian.video.index.FrameRecord;
 import dev.meridian.video.store.VideoStore;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * The frames of one stream that a query has returned so far, each counted once: a bit per sampled
+ * The frames of one index that a query has returned so far, each counted once: a bit per sampled
  * frame. Single owner.
  */
 public final class ReturnedFrames {
@@ -24,6 +26,35 @@ public final class ReturnedFrames {
     return scope;
   }
 
+  /** The frames of several indexes as stretches of time, by stream and time. */
+  public static List<Interval> intervals(Collection<ReturnedFrames> all, VideoStore store) {
+    List<Interval> intervals = new ArrayList<>();
+    for (ReturnedFrames frames : byTime(all)) {
+      for (Interval next : frames.intervals(store)) {
+        int last = intervals.size() - 1;
+        if (last >= 0 && intervals.get(last).touches(next)) {
+          intervals.set(last, intervals.get(last).with(next));
+        } else {
+          intervals.add(next);
+        }
+      }
+    }
+    return intervals;
+  }
+
+  /** The gaps of several indexes, by stream and time. */
+  public static List<StreamGap> gaps(Collection<ReturnedFrames> all, VideoStore store) {
+    return byTime(all).stream().flatMap(frames -> frames.gaps(store).stream()).toList();
+  }
+
+  private static List<ReturnedFrames> byTime(Collection<ReturnedFrames> all) {
+    return all.stream()
+        .sorted(
+            Comparator.comparing(ReturnedFrames::stream)
+                .thenComparingLong(frames -> frames.scope.basis().stretch().firstOrdinal()))
+        .toList();
+  }
+
   /** Adds the frames of a confirmed cluster. */
   public void add(BitSet more) {
     frames.or(more);
@@ -34,7 +65,7 @@ public final class ReturnedFrames {
   }
 
   /** The stream's gaps within the query's time range, cut to it. */
-  public List<StreamGap> gaps(VideoStore store) {
+  List<StreamGap> gaps(VideoStore store) {
     List<StreamGap> gaps = new ArrayList<>();
     for (Gap gap : store.gaps(scope.basis().index())) {
       long from = Math.max(gap.fromMicros(), scope.fromMicros());
@@ -52,7 +83,7 @@ public final class ReturnedFrames {
    * until a gap begins; the last frame of a stream for as long as the one before it. Stretches that
    * touch are one.
    */
-  public List<Interval> intervals(VideoStore store) {
+  List<Interval> intervals(VideoStore store) {
     List<Gap> gaps = store.gaps(scope.basis().index());
     List<Interval> intervals = new ArrayList<>();
     int first = frames.nextSetBit(0);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The part of one stream that a query asks about, as it was when the query began.
+ * The part of one generation of a stream that a query asks about, as it was when the query began.
  *
  * @param basis what the answer is based on
  * @param fromMicros start of the time range, inclusive
@@ -18,7 +18,7 @@ import java.util.Optional;
 public record StreamScope(
     StreamBasis basis, long fromMicros, long toMicros, long firstOrdinal, long endOrdinal) {
 
-  /** Finds the sampled frames of the query's time range, by bisection. */
+  /** Finds the sampled frames of the query's time range in the basis's index, by bisection. */
   public static StreamScope read(VideoStore store, StreamBasis basis, QuerySpec spec) {
     StreamBasis wanted = basis.forQuery(spec);
     long frames = store.frameCount(basis.index());
@@ -31,8 +31,8 @@ public record StreamScope(
   }
 
   private static long firstFrom(VideoStore store, StreamBasis basis, long frames, long micros) {
-    long low = 0;
-    long high = frames;
+    long low = basis.stretch().firstOrdinal();
+    long high = Math.max(low, frames);
     while (low < high) {
       long middle = (low + high) >>> 1;
       List<FrameRecord> frame = store.frames(basis.index(), middle, middle);
