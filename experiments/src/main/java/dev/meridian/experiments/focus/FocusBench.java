@@ -8,6 +8,7 @@ import dev.meridian.runtime.config.NodeSettings;
 import dev.meridian.runtime.config.StreamSettings;
 import dev.meridian.runtime.streams.IngestRun;
 import dev.meridian.runtime.streams.StreamLedger;
+import dev.meridian.runtime.streams.TuningWork;
 import dev.meridian.runtime.streams.VideoIngestWork;
 import dev.meridian.runtime.streams.VideoParts;
 import dev.meridian.video.classify.TrainingProgress;
@@ -101,21 +102,7 @@ final class FocusBench implements AutoCloseable {
       String gtCnn,
       Map<String, String> own,
       Consumer<String> progress) {
-    Map<String, String> complete = settings.ingest().complete(own);
-    Sampling sampling = settings.ingest().settings(complete).sampling();
-    StreamRecord asked =
-        new StreamRecord(
-            id,
-            location,
-            sampling,
-            gtCnn,
-            complete,
-            StreamState.SPECIALIZING,
-            0,
-            List.of(),
-            "",
-            0,
-            "");
+    StreamRecord asked = asked(id, location, gtCnn, own);
     CpuMeter cpu = new CpuMeter();
     // Preparing reads the recording and its settings, and nothing from a store.
     try (VideoStore unused = MemoryVideoStore.create()) {
@@ -124,6 +111,18 @@ final class FocusBench implements AutoCloseable {
           cpu.measure(Work.PREPARE, () -> work.prepare(asked, new Phases(id, progress)));
       return new Ready(asked, prepared, cpu.seconds(Work.PREPARE));
     }
+  }
+
+  /**
+   * A stream that waits for its ingest CNN.
+   *
+   * @param own settings by key under {@code meridian.ingest}
+   */
+  StreamRecord asked(StreamId id, String location, String gtCnn, Map<String, String> own) {
+    Map<String, String> complete = settings.ingest().complete(own);
+    Sampling sampling = settings.ingest().settings(complete).sampling();
+    return new StreamRecord(
+        id, location, sampling, gtCnn, complete, StreamState.SPECIALIZING, 0, List.of(), "", 0, "");
   }
 
   /** Ingests a recording into a store that does not hold it yet. */
@@ -209,6 +208,16 @@ final class FocusBench implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Tuning with the node's own parts. */
+  TuningWork tuning() {
+    return new TuningWork(parts, detectors, settings.ingest(), settings.query().plan());
+  }
+
+  /** Tells phases and goes on to the end. */
+  static Preparation.Listener listener(StreamId id, Consumer<String> progress) {
+    return new Phases(id, progress);
   }
 
   @Override
