@@ -61,7 +61,7 @@ public record TuningSettings(
           0.95,
           0.5,
           300,
-          300,
+          200,
           200,
           true,
           1);
