@@ -64,7 +64,8 @@ final class PackageTable {
       video.store.binary     → models.math video.frame video.detect video.objects video.index video.store
       video.store.memory     → video.store video.store.binary
       video.store.rocksdb    → video.store video.store.binary
-      video.query            → models.math video.frame video.detect video.classify video.cluster video.index video.store
+      video.query            → models.math video.frame video.detect video.classify video.cluster video.index video.store video.query.expression
+      video.query.expression →
       video.tune             → models.math video.frame video.objects video.detect video.classify video.specialize video.cluster video.index video.ingest video.query
 
       runtime.config         → models.* video.*

@@ -13,13 +13,14 @@ import dev.meridian.runtime.protocol.GtReply.GtSeen;
 import dev.meridian.runtime.protocol.GtTask;
 import dev.meridian.runtime.protocol.HitPage;
 import dev.meridian.video.detect.Detection;
+import dev.meridian.video.query.AnswerPart;
 import dev.meridian.video.query.Candidate;
 import dev.meridian.video.query.CandidateReader;
 import dev.meridian.video.query.FrameRef;
 import dev.meridian.video.query.HitReader;
 import dev.meridian.video.query.Interval;
 import dev.meridian.video.query.Look;
-import dev.meridian.video.query.QueryEffect.Confirmed;
+import dev.meridian.video.query.OpenedQuery;
 import dev.meridian.video.query.QuerySpec;
 import dev.meridian.video.query.ReturnedFrames;
 import dev.meridian.video.query.StreamBasis;
@@ -27,7 +28,6 @@ import dev.meridian.video.query.StreamGap;
 import dev.meridian.video.query.StreamScope;
 import dev.meridian.video.store.VideoStore;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
@@ -61,14 +61,6 @@ public final class QueryDesk {
   }
 
   /**
-   * What a query begins with.
-   *
-   * @param scopes what is asked of each stream
-   * @param candidates clusters that may hold the class
-   */
-  record Opened(List<StreamScope> scopes, List<Candidate> candidates) {}
-
-  /**
    * A frame that was looked at.
    *
    * @param frame which
@@ -86,18 +78,8 @@ public final class QueryDesk {
    */
   record Summed(List<Interval> intervals, List<StreamGap> gaps) {}
 
-  CompletionStage<Opened> open(QuerySpec spec) {
-    return read(
-        () -> {
-          List<StreamScope> scopes = new ArrayList<>();
-          List<Candidate> candidates = new ArrayList<>();
-          for (StreamBasis basis : bases.read(spec)) {
-            StreamScope scope = StreamScope.read(store, basis, spec);
-            scopes.add(scope);
-            candidates.addAll(CandidateReader.read(store, spec.className(), scope));
-          }
-          return new Opened(scopes, candidates);
-        });
+  CompletionStage<OpenedQuery> open(QuerySpec spec) {
+    return read(() -> OpenedQuery.read(store, spec, bases.read(spec)));
   }
 
   /** A verdict from the store, else from a worker and then kept. Fails with BUSY when they are. */
@@ -144,8 +126,8 @@ public final class QueryDesk {
         system.scheduler());
   }
 
-  CompletionStage<BitSet> frames(String className, StreamScope scope, Confirmed confirmed) {
-    return read(() -> new HitReader(store, className).frames(scope, confirmed));
+  CompletionStage<BitSet> frames(StreamScope scope, AnswerPart part) {
+    return read(() -> new HitReader(store).frames(scope, part));
   }
 
   CompletionStage<List<Look>> looks(Candidate candidate) {
@@ -160,9 +142,8 @@ public final class QueryDesk {
                 ReturnedFrames.intervals(returned, store), ReturnedFrames.gaps(returned, store)));
   }
 
-  CompletionStage<HitPage> page(
-      String className, HitCursor from, HitCursor.Found found, int limit) {
-    return read(() -> from.read(new HitReader(store, className), found, limit));
+  CompletionStage<HitPage> page(HitCursor from, HitCursor.Found found, int limit) {
+    return read(() -> from.read(new HitReader(store), found, limit));
   }
 
   private <T> CompletionStage<T> read(Supplier<T> read) {

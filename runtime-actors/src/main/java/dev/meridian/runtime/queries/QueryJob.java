@@ -16,14 +16,16 @@ import dev.meridian.runtime.queries.Query.JobFound;
 import dev.meridian.runtime.queries.Query.JobRefused;
 import dev.meridian.runtime.queries.Query.JobReported;
 import dev.meridian.runtime.queries.Query.JobStarted;
-import dev.meridian.runtime.queries.QueryDesk.Opened;
 import dev.meridian.runtime.queries.QueryDesk.Seen;
 import dev.meridian.runtime.queries.QueryDesk.Summed;
 import dev.meridian.runtime.telemetry.Metrics.Counter;
+import dev.meridian.video.query.AnswerPart;
 import dev.meridian.video.query.Candidate;
 import dev.meridian.video.query.FrameRef;
 import dev.meridian.video.query.Look;
+import dev.meridian.video.query.OpenedQuery;
 import dev.meridian.video.query.QueryEffect;
+import dev.meridian.video.query.QueryEffect.Answered;
 import dev.meridian.video.query.QueryEffect.Confirmed;
 import dev.meridian.video.query.QueryEffect.Finished;
 import dev.meridian.video.query.QueryEffect.NeedLooks;
@@ -46,7 +48,7 @@ final class QueryJob extends AbstractBehavior<QueryJob.Command> {
 
   sealed interface Command {}
 
-  private record PlanOpened(Opened opened) implements Command {}
+  private record PlanOpened(OpenedQuery opened) implements Command {}
 
   private record OpenFailed(Throwable cause) implements Command {}
 
@@ -58,7 +60,7 @@ final class QueryJob extends AbstractBehavior<QueryJob.Command> {
 
   private record LooksFound(Candidate candidate, List<Look> looks) implements Command {}
 
-  private record FramesFound(Confirmed confirmed, BitSet frames) implements Command {}
+  private record FramesFound(AnswerPart part, BitSet frames) implements Command {}
 
   private record SummedUp(Summed summed) implements Command {}
 
@@ -128,7 +130,7 @@ final class QueryJob extends AbstractBehavior<QueryJob.Command> {
 
   private Behavior<Command> onPlanOpened(PlanOpened opened) {
     parts.metrics().increment(Counter.QUERIES_STARTED);
-    run = new QueryRun(spec, opened.opened(), parts.settings().plan());
+    run = new QueryRun(opened.opened(), parts.settings().plan());
     List<QueryEffect> first = run.start();
     query.tell(new JobStarted(running(), opened.opened().scopes()));
     carryOut(first);
@@ -138,10 +140,9 @@ final class QueryJob extends AbstractBehavior<QueryJob.Command> {
   private void carryOut(List<QueryEffect> effects) {
     for (QueryEffect effect : effects) {
       if (effect instanceof Confirmed confirmed) {
-        reading++;
-        pipe(
-            parts.desk().frames(spec.className(), run.scope(confirmed), confirmed),
-            frames -> new FramesFound(confirmed, frames));
+        readFrames(AnswerPart.of(confirmed));
+      } else if (effect instanceof Answered answered) {
+        readFrames(answered.part());
       } else if (effect instanceof NeedLooks need) {
         pipe(
             parts.desk().looks(need.candidate()), looks -> new LooksFound(need.candidate(), looks));
@@ -150,6 +151,11 @@ final class QueryJob extends AbstractBehavior<QueryJob.Command> {
       }
     }
     goOn();
+  }
+
+  private void readFrames(AnswerPart part) {
+    reading++;
+    pipe(parts.desk().frames(run.scope(part), part), frames -> new FramesFound(part, frames));
   }
 
   /** Keeps the workers busy; sums up when everything is decided and read. */
@@ -208,8 +214,8 @@ final class QueryJob extends AbstractBehavior<QueryJob.Command> {
 
   private Behavior<Command> onFramesFound(FramesFound found) {
     reading--;
-    run.onFrames(found.confirmed(), found.frames(), secondsSinceStart());
-    query.tell(new JobFound(found.confirmed(), running()));
+    run.onFrames(found.part(), found.frames(), secondsSinceStart());
+    query.tell(new JobFound(found.part(), running()));
     goOn();
     return this;
   }

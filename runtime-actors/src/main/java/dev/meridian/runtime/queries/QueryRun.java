@@ -1,16 +1,15 @@
 package dev.meridian.runtime.queries;
 
-import dev.meridian.runtime.queries.QueryDesk.Opened;
 import dev.meridian.runtime.queries.QueryDesk.Seen;
 import dev.meridian.video.index.IndexKey;
+import dev.meridian.video.query.AnswerPart;
+import dev.meridian.video.query.AnswerPlan;
 import dev.meridian.video.query.Candidate;
 import dev.meridian.video.query.FrameRef;
 import dev.meridian.video.query.Look;
+import dev.meridian.video.query.OpenedQuery;
 import dev.meridian.video.query.PlanSettings;
 import dev.meridian.video.query.QueryEffect;
-import dev.meridian.video.query.QueryEffect.Confirmed;
-import dev.meridian.video.query.QueryPlan;
-import dev.meridian.video.query.QuerySpec;
 import dev.meridian.video.query.QueryStats;
 import dev.meridian.video.query.ReturnedFrames;
 import dev.meridian.video.query.StreamBasis;
@@ -28,13 +27,13 @@ import java.util.TreeMap;
  * Single owner.
  */
 final class QueryRun {
-  private final QueryPlan plan;
+  private final AnswerPlan plan;
   private final Map<IndexKey, ReturnedFrames> returned = new TreeMap<>(IndexKey.ORDER);
   private OptionalDouble firstHitSeconds = OptionalDouble.empty();
   private long gtNanos;
 
-  QueryRun(QuerySpec spec, Opened opened, PlanSettings settings) {
-    plan = new QueryPlan(spec.className(), opened.candidates(), settings);
+  QueryRun(OpenedQuery opened, PlanSettings settings) {
+    plan = opened.plan(settings);
     for (StreamScope scope : opened.scopes()) {
       returned.put(scope.basis().index(), new ReturnedFrames(scope));
     }
@@ -57,9 +56,9 @@ final class QueryRun {
     return plan.onLooks(candidate, looks);
   }
 
-  /** Counts the frames of a confirmed cluster. */
-  void onFrames(Confirmed one, BitSet frames, double secondsSinceStart) {
-    returned.get(one.candidate().index()).add(frames);
+  /** Counts the frames of a part of the answer. */
+  void onFrames(AnswerPart part, BitSet frames, double secondsSinceStart) {
+    returned.get(part.index()).add(frames);
     if (firstHitSeconds.isEmpty()) {
       firstHitSeconds = OptionalDouble.of(secondsSinceStart);
     }
@@ -69,8 +68,8 @@ final class QueryRun {
     return returned.get(frame.index()).scope().basis();
   }
 
-  StreamScope scope(Confirmed one) {
-    return returned.get(one.candidate().index()).scope();
+  StreamScope scope(AnswerPart part) {
+    return returned.get(part.index()).scope();
   }
 
   Collection<ReturnedFrames> returned() {

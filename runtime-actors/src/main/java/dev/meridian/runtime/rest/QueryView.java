@@ -30,6 +30,7 @@ record QueryView(
       int skippedClusters,
       int gtCalls,
       int cachedVerdicts,
+      int unneededClusters,
       long framesReturned,
       OptionalDouble firstHitSeconds,
       double seconds,
@@ -72,7 +73,7 @@ record QueryView(
   static QueryView of(QueryStatus status) {
     return new QueryView(
         status.id(),
-        status.spec().className(),
+        status.spec().expression(),
         status.spec().streams().stream().map(StreamId::value).toList(),
         status.state().name(),
         status.message(),
@@ -91,6 +92,7 @@ record QueryView(
         counts.skippedClusters(),
         counts.gtCalls(),
         counts.cachedVerdicts(),
+        counts.unneededClusters(),
         stats.framesReturned(),
         stats.firstHitSeconds(),
         stats.seconds(),

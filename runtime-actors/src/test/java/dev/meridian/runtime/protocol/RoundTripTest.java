@@ -18,11 +18,13 @@ import dev.meridian.video.frame.StreamId;
 import dev.meridian.video.index.IndexKey;
 import dev.meridian.video.query.Hit;
 import dev.meridian.video.query.Interval;
+import dev.meridian.video.query.QueryOptions;
 import dev.meridian.video.query.QueryPlan;
 import dev.meridian.video.query.QuerySpec;
 import dev.meridian.video.query.QueryStats;
 import dev.meridian.video.query.StreamBasis;
 import dev.meridian.video.query.StreamGap;
+import dev.meridian.video.query.Zone;
 import dev.meridian.video.store.StreamRecord;
 import dev.meridian.video.store.StreamState;
 import java.util.ArrayList;
@@ -66,7 +68,16 @@ class RoundTripTest {
           Optional.of(DIGEST));
   private static final QuerySpec SPEC =
       new QuerySpec(
-          "car", List.of(YARD), 0, Long.MAX_VALUE, OptionalInt.of(3), OptionalDouble.empty());
+          "car & !(bus | truck)",
+          List.of(YARD),
+          0,
+          Long.MAX_VALUE,
+          OptionalInt.of(3),
+          OptionalDouble.empty(),
+          QueryOptions.NONE
+              .withZone(Zone.parse("0,0 10,0 10,10", 0.5))
+              .withMinDurationMicros(5)
+              .withLimit(7));
   private static final QueryStatus QUERY_STATUS =
       new QueryStatus(
           "q",
@@ -74,7 +85,7 @@ class RoundTripTest {
           QueryState.DONE,
           "",
           new QueryStats(
-              new QueryPlan.Counts(1, 2, 3, 4, 5, 6),
+              new QueryPlan.Counts(1, 2, 3, 4, 5, 6, 7),
               7,
               OptionalDouble.of(0.5),
               1.5,

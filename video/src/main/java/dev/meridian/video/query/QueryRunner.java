@@ -7,6 +7,7 @@ import dev.meridian.models.base.NearestName;
 import dev.meridian.video.detect.Detection;
 import dev.meridian.video.frame.StreamId;
 import dev.meridian.video.index.IndexKey;
+import dev.meridian.video.query.QueryEffect.Answered;
 import dev.meridian.video.query.QueryEffect.Confirmed;
 import dev.meridian.video.query.QueryEffect.NeedLooks;
 import dev.meridian.video.store.VideoStore;
@@ -77,8 +78,8 @@ public final class QueryRunner {
   private final class Run {
     private final GtCnn gtCnn;
     private final Map<IndexKey, ReturnedFrames> returned = new TreeMap<>(IndexKey.ORDER);
-    private final List<Confirmed> confirmed = new ArrayList<>();
-    private final QueryPlan plan;
+    private final List<AnswerPart> parts = new ArrayList<>();
+    private final AnswerPlan plan;
     private final HitReader reader;
     private final long startNanos = nanoTime.getAsLong();
     private OptionalDouble firstHitSeconds = OptionalDouble.empty();
@@ -86,15 +87,13 @@ public final class QueryRunner {
 
     Run(QuerySpec spec, List<StreamBasis> bases, GtCnn gtCnn) {
       this.gtCnn = gtCnn;
-      this.reader = new HitReader(store, spec.className());
-      ClassRoute.requireKnown(spec.className(), bases);
-      List<Candidate> candidates = new ArrayList<>();
-      for (StreamBasis basis : bases) {
-        StreamScope scope = StreamScope.read(store, basis, spec);
-        returned.put(basis.index(), new ReturnedFrames(scope));
-        candidates.addAll(CandidateReader.read(store, spec.className(), scope));
+      this.reader = new HitReader(store);
+      ClassRoute.requireKnown(spec.parsed(), bases);
+      OpenedQuery opened = OpenedQuery.read(store, spec, bases);
+      for (StreamScope scope : opened.scopes()) {
+        returned.put(scope.basis().index(), new ReturnedFrames(scope));
       }
-      plan = new QueryPlan(spec.className(), candidates, settings);
+      plan = opened.plan(settings);
     }
 
     QueryAnswer toEnd() {
@@ -139,12 +138,9 @@ public final class QueryRunner {
     private void carryOut(List<QueryEffect> effects) {
       for (QueryEffect effect : effects) {
         if (effect instanceof Confirmed hit) {
-          ReturnedFrames frames = returned.get(hit.candidate().index());
-          frames.add(reader.frames(frames.scope(), hit));
-          confirmed.add(hit);
-          if (firstHitSeconds.isEmpty()) {
-            firstHitSeconds = OptionalDouble.of(secondsSinceStart());
-          }
+          add(AnswerPart.of(hit));
+        } else if (effect instanceof Answered answered) {
+          add(answered.part());
         } else if (effect instanceof NeedLooks need) {
           Candidate candidate = need.candidate();
           carryOut(plan.onLooks(candidate, CandidateReader.looks(store, candidate)));
@@ -152,16 +148,24 @@ public final class QueryRunner {
       }
     }
 
+    private void add(AnswerPart part) {
+      ReturnedFrames frames = returned.get(part.index());
+      frames.add(reader.frames(frames.scope(), part));
+      parts.add(part);
+      if (firstHitSeconds.isEmpty()) {
+        firstHitSeconds = OptionalDouble.of(secondsSinceStart());
+      }
+    }
+
     private List<Hit> hits() {
       Map<FrameRef, Hit> hits =
           new TreeMap<>(
-              Comparator.comparing((FrameRef f) -> f.index().stream())
+              Comparator.comparing(FrameRef::index, IndexKey.ORDER)
                   .thenComparingLong(FrameRef::ordinal));
-      for (Confirmed one : confirmed) {
-        IndexKey index = one.candidate().index();
-        StreamScope scope = returned.get(index).scope();
-        for (Hit hit : reader.hits(scope, one, 0, Integer.MAX_VALUE)) {
-          hits.merge(new FrameRef(index, hit.ordinal()), hit, Hit::with);
+      for (AnswerPart part : parts) {
+        StreamScope scope = returned.get(part.index()).scope();
+        for (Hit hit : reader.hits(scope, part, 0, Integer.MAX_VALUE)) {
+          hits.merge(new FrameRef(part.index(), hit.ordinal()), hit, Hit::with);
         }
       }
       return List.copyOf(hits.values());

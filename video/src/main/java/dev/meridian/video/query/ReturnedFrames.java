@@ -117,7 +117,8 @@ public final class ReturnedFrames {
     }
   }
 
-  private static long beforeGap(long from, long to, List<Gap> gaps) {
+  /** Where what begins at a time ends: at the next gap, if that comes first. */
+  static long beforeGap(long from, long to, List<Gap> gaps) {
     long until = to;
     for (Gap gap : gaps) {
       if (gap.fromMicros() > from) {
