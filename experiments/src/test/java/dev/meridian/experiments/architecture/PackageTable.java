@@ -66,6 +66,8 @@ final class PackageTable {
       video.store.rocksdb    → video.store video.store.binary
       video.query            → models.math video.frame video.detect video.classify video.cluster video.index video.store video.query.expression
       video.query.expression →
+      video.audit            → models.math video.frame video.detect video.index video.query
+      video.reindex          → video.frame video.cluster video.index video.ingest video.store
       video.tune             → models.math video.frame video.objects video.detect video.classify video.specialize video.cluster video.index video.ingest video.query
 
       runtime.config         → models.* video.*

@@ -38,10 +38,16 @@ import java.util.TreeMap;
  */
 public final class Reclustering {
 
-  /** Finds the crop of a kept object of the old index, or makes it. */
+  /** Finds the crop of an object in a frame of which a picture is stored, or makes it. */
   @FunctionalInterface
   public interface Crops {
-    Blob crop(ObjectRecord old);
+    /**
+     * A JPEG.
+     *
+     * @param old the record of the old index
+     * @param ordinal the frame, one of the record's
+     */
+    Blob crop(ObjectRecord old, long ordinal);
   }
 
   private final ObjectIndexer objects;
@@ -163,7 +169,7 @@ public final class Reclustering {
 
     @Override
     public void keep(ObjectRecord object) {
-      batch.addCrop(object.id(), crops.crop(old));
+      batch.addCrop(object.id(), crops.crop(old, object.frames().firstOrdinal()));
     }
   }
 
