@@ -64,7 +64,9 @@ final class PackageTable {
       video.store.binary     → models.math video.frame video.detect video.objects video.index video.store
       video.store.memory     → video.store video.store.binary
       video.store.rocksdb    → video.store video.store.binary
-      video.query            → models.math video.frame video.detect video.classify video.cluster video.index video.store video.query.expression
+      video.baseline         → models.math video.frame video.detect video.classify video.index video.store
+      video.certify          → models.math
+      video.query            → models.math video.frame video.detect video.classify video.cluster video.index video.store video.certify video.query.expression
       video.query.expression →
       video.audit            → models.math video.frame video.detect video.index video.query
       video.reindex          → video.frame video.cluster video.index video.ingest video.store
