@@ -64,6 +64,7 @@ final class NodeStart {
             store,
             new StreamAdmission(
                 settings.ingest(), detectors, parts.sources(), settings.gt().defaultModel()),
+            new StreamRework(store, parts.codec(), detectors, settings.ingest()),
             executors,
             rest.askTimeout());
     ShardedQueries queries =

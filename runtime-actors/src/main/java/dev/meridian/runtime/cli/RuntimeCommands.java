@@ -16,6 +16,7 @@ public final class RuntimeCommands {
         new IngestCommand(nodes),
         new QueryCommand(nodes),
         new StreamsCommand(nodes),
+        new TuneCommand(nodes),
         new ModelsCommand(nodes),
         new RecommendCommand(),
         new TopicsCommand());

@@ -79,6 +79,25 @@ public final class NodeClient {
     delete("/streams/" + encoded(id));
   }
 
+  public JsonNode generations(String id) {
+    return get("/streams/" + encoded(id) + "/generations");
+  }
+
+  /** Begins a tuning. */
+  public JsonNode tune(String id, JsonNode body) {
+    return post("/streams/" + encoded(id) + "/tunings", body);
+  }
+
+  /** What became of the last tuning. */
+  public JsonNode lastTuning(String id) {
+    return get("/streams/" + encoded(id) + "/tunings/last");
+  }
+
+  /** Makes the index of a stream again from what is stored. */
+  public JsonNode reindex(String id, JsonNode change) {
+    return post("/streams/" + encoded(id) + "/reindex", change);
+  }
+
   /** Tells each change of a stream until the listener says false or the stream has ended. */
   public void watchStream(String id, Predicate<JsonNode> listener) {
     watch("/streams/" + encoded(id) + "/events", (type, stream) -> listener.test(stream));

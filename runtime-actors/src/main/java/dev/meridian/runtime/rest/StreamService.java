@@ -5,6 +5,9 @@ import akka.stream.javadsl.Source;
 import dev.meridian.models.base.Blob;
 import dev.meridian.runtime.protocol.StreamStatus;
 import dev.meridian.video.frame.StreamId;
+import dev.meridian.video.reindex.ReindexChange;
+import dev.meridian.video.reindex.Reindexed;
+import dev.meridian.video.store.GenerationRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +46,22 @@ public interface StreamService {
 
   /** The stream now and at every change, until it has ended. */
   CompletionStage<Source<StreamStatus, NotUsed>> watch(StreamId id);
+
+  /** All generations of a stream's index, by number. */
+  CompletionStage<List<GenerationRecord>> generations(StreamId id);
+
+  /**
+   * Begins a tuning; the stream goes on meanwhile.
+   *
+   * @param settings that hold for it and after it, by key of {@code meridian.ingest}
+   */
+  CompletionStage<StreamStatus> tune(StreamId id, Map<String, String> settings);
+
+  /** What became of the last tuning, as JSON. */
+  CompletionStage<Blob> lastTuning(StreamId id);
+
+  /** Makes the index of a stream that has ended again from what is stored. */
+  CompletionStage<List<Reindexed>> reindex(StreamId id, ReindexChange change);
 
   /** The JPEG that is kept of a sampled frame. */
   CompletionStage<Blob> frame(StreamId id, long ordinal);
