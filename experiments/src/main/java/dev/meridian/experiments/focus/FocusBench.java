@@ -45,13 +45,13 @@ import java.util.function.Consumer;
  * The very parts of a node, run on one thread, so that what each kind of work costs can be told
  * apart. Configuration, detectors, ingest and query plan are the node's own.
  */
-final class FocusBench implements AutoCloseable {
+public final class FocusBench implements AutoCloseable {
   private final NodeSettings settings;
   private final VideoParts parts;
   private final LoadedDetectors detectors;
 
   /** Opens a bench with the project's configuration. */
-  static FocusBench open() {
+  public static FocusBench open() {
     String home = System.getenv("MERIDIAN_HOME");
     Path root = Path.of(home == null ? "" : home).toAbsolutePath();
     return new FocusBench(ConfigLoader.load(root, Optional.empty(), Map.of()));
@@ -63,12 +63,22 @@ final class FocusBench implements AutoCloseable {
     this.detectors = new LoadedDetectors(settings.models(), parts.detectors());
   }
 
+  /** The parts of a node. */
+  public VideoParts parts() {
+    return parts;
+  }
+
+  /** The project's configuration. */
+  public NodeSettings settings() {
+    return settings;
+  }
+
   /** A detector of the configuration; stays the bench's. */
-  Detector detector(String name) {
+  public Detector detector(String name) {
     return detectors.get(name);
   }
 
-  FrameSource source(String location, Sampling sampling) {
+  public FrameSource source(String location, Sampling sampling) {
     return parts.sources().open(location, sampling, 0);
   }
 
@@ -79,7 +89,7 @@ final class FocusBench implements AutoCloseable {
    * @param prepared its background and its ingest CNN
    * @param cpuSeconds what preparing it cost
    */
-  record Ready(StreamRecord asked, Prepared prepared, double cpuSeconds) {}
+  public record Ready(StreamRecord asked, Prepared prepared, double cpuSeconds) {}
 
   /**
    * An indexed stream.
@@ -88,14 +98,14 @@ final class FocusBench implements AutoCloseable {
    * @param cpu what each kind of work cost
    * @param gtCalls of the GT-CNN before the first frame was ingested
    */
-  record Indexed(StreamRecord record, CpuMeter cpu, long gtCalls) {}
+  public record Indexed(StreamRecord record, CpuMeter cpu, long gtCalls) {}
 
   /**
    * Looks at a recording's background and trains its ingest CNN.
    *
    * @param own settings by key under {@code meridian.ingest}
    */
-  Ready prepare(
+  public Ready prepare(
       StreamId id,
       String location,
       String gtCnn,
@@ -127,7 +137,7 @@ final class FocusBench implements AutoCloseable {
   }
 
   /** Ingests a recording into a store that does not hold it yet. */
-  Indexed index(VideoStore store, Ready ready, Consumer<String> progress) {
+  public Indexed index(VideoStore store, Ready ready, Consumer<String> progress) {
     StreamRecord record =
         new StreamLedger(store, Runnable::run)
             .prepared(ready.asked(), ready.prepared())
@@ -159,7 +169,7 @@ final class FocusBench implements AutoCloseable {
   }
 
   /** Asks one indexed stream for a class. */
-  QueryAnswer query(VideoStore store, Indexed indexed, String className) {
+  public QueryAnswer query(VideoStore store, Indexed indexed, String className) {
     Detector gtCnn = detectors.get(indexed.record().gtCnn());
     QueryRunner runner = new QueryRunner(store, settings.query().plan(), System::nanoTime);
     QuerySpec spec =
