@@ -3,6 +3,7 @@ package dev.meridian.experiments.cli;
 import dev.meridian.experiments.focus.FocusAccuracy;
 import dev.meridian.experiments.focus.FocusCost;
 import dev.meridian.experiments.focus.GtParity;
+import dev.meridian.experiments.focus.eval.FocusEndToEnd;
 import dev.meridian.experiments.focus.street.StreetGtExperiment;
 import dev.meridian.experiments.gaia.Determinism;
 import dev.meridian.experiments.gaia.GaiaActors;
@@ -29,6 +30,7 @@ public final class Experiments {
           new GtParity(),
           new FocusAccuracy(),
           new FocusCost(),
+          new FocusEndToEnd(),
           new Determinism(),
           new Replay(),
           new GaiaRegret(),

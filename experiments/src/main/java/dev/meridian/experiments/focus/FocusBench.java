@@ -12,6 +12,7 @@ import dev.meridian.runtime.streams.VideoIngestWork;
 import dev.meridian.runtime.streams.VideoParts;
 import dev.meridian.video.classify.TrainingProgress;
 import dev.meridian.video.detect.Detector;
+import dev.meridian.video.detect.DetectorDescription;
 import dev.meridian.video.frame.FrameSource;
 import dev.meridian.video.frame.Sampling;
 import dev.meridian.video.frame.StreamId;
@@ -40,6 +41,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * The very parts of a node, run on one thread, so that what each kind of work costs can be told
@@ -111,10 +113,27 @@ public final class FocusBench implements AutoCloseable {
       String gtCnn,
       Map<String, String> own,
       Consumer<String> progress) {
+    StreamRecord asked = asked(id, location, gtCnn, own);
+    CpuMeter cpu = new CpuMeter();
+    // Preparing reads the recording and its settings, and nothing from a store.
+    try (VideoStore unused = MemoryVideoStore.create()) {
+      VideoIngestWork work = new VideoIngestWork(parts, detectors, settings.ingest(), unused);
+      Prepared prepared =
+          cpu.measure(Work.PREPARE, () -> work.prepare(asked, new Phases(id, progress)));
+      return new Ready(asked, prepared, cpu.seconds(Work.PREPARE));
+    }
+  }
+
+  /**
+   * A stream that waits for its ingest CNN.
+   *
+   * @param own settings by key under {@code meridian.ingest}
+   */
+  public StreamRecord asked(
+      StreamId id, String location, String gtCnn, Map<String, String> own) {
     Map<String, String> complete = settings.ingest().complete(own);
     Sampling sampling = settings.ingest().settings(complete).sampling();
-    StreamRecord asked =
-        new StreamRecord(
+    return new StreamRecord(
             id,
             location,
             sampling,
@@ -126,14 +145,6 @@ public final class FocusBench implements AutoCloseable {
             "",
             0,
             "");
-    CpuMeter cpu = new CpuMeter();
-    // Preparing reads the recording and its settings, and nothing from a store.
-    try (VideoStore unused = MemoryVideoStore.create()) {
-      VideoIngestWork work = new VideoIngestWork(parts, detectors, settings.ingest(), unused);
-      Prepared prepared =
-          cpu.measure(Work.PREPARE, () -> work.prepare(asked, new Phases(id, progress)));
-      return new Ready(asked, prepared, cpu.seconds(Work.PREPARE));
-    }
   }
 
   /** Ingests a recording into a store that does not hold it yet. */
@@ -171,30 +182,58 @@ public final class FocusBench implements AutoCloseable {
   /** Asks one indexed stream for a class. */
   public QueryAnswer query(VideoStore store, Indexed indexed, String className) {
     Detector gtCnn = detectors.get(indexed.record().gtCnn());
-    QueryRunner runner = new QueryRunner(store, settings.query().plan(), System::nanoTime);
+    return ask(
+        store,
+        basis(indexed.record(), gtCnn.description()),
+        new TimeRange(0, Long.MAX_VALUE),
+        className,
+        (index, ordinal, jpeg) -> gtCnn.detect(parts.codec().decode(jpeg)),
+        System::nanoTime);
+  }
+
+  /**
+   * Part of a stream.
+   *
+   * @param fromMicros presentation time, inclusive
+   * @param toMicros exclusive
+   */
+  public record TimeRange(long fromMicros, long toMicros) {}
+
+  /**
+   * Asks a part of a stream for a class.
+   *
+   * @param gtCnn looks at the frames it is shown
+   * @param nanos the clock of the answer's statistics
+   */
+  public QueryAnswer ask(
+      VideoStore store,
+      StreamBasis basis,
+      TimeRange range,
+      String className,
+      QueryRunner.GtCnn gtCnn,
+      LongSupplier nanos) {
     QuerySpec spec =
         new QuerySpec(
             className,
-            List.of(indexed.record().id()),
-            0,
-            Long.MAX_VALUE,
+            List.of(basis.index().stream()),
+            range.fromMicros(),
+            range.toMicros(),
             OptionalInt.empty(),
             OptionalDouble.empty());
-    return runner.run(
-        spec,
-        List.of(basis(indexed.record(), gtCnn)),
-        (index, ordinal, jpeg) -> gtCnn.detect(parts.codec().decode(jpeg)));
+    return new QueryRunner(store, settings.query().plan(), nanos)
+        .run(spec, List.of(basis), gtCnn);
   }
 
-  private StreamBasis basis(StreamRecord record, Detector gtCnn) {
+  /** What an answer about an indexed stream is based on, by the stream's own settings. */
+  public StreamBasis basis(StreamRecord record, DetectorDescription gtCnn) {
     StreamSettings stream = settings.ingest().settings(record.settings());
     return new StreamBasis(
         new IndexKey(record.id(), record.generation()),
         record.cnnDigest(),
         record.classes(),
-        gtCnn.description().name(),
-        gtCnn.description().digest(),
-        gtCnn.description().labels(),
+        gtCnn.name(),
+        gtCnn.digest(),
+        gtCnn.labels(),
         stream.ingest().k(),
         stream.ingest().threshold(),
         stream.ingest().skipThreshold(),

@@ -1,5 +1,6 @@
 package dev.meridian.experiments.focus.eval;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param fps sampled frames a second
  * @param gtCnn name of its GT-CNN
  * @param moving whether the camera moves
+ * @param detectors what may find the objects of a moving camera
  * @param about one line for people
  */
 record EvalStream(
@@ -20,6 +22,7 @@ record EvalStream(
     double fps,
     String gtCnn,
     boolean moving,
+    List<String> detectors,
     String about) {
 
   /** Where frames come from. */

@@ -14,6 +14,9 @@ final class EvalStreams {
   private static final String STREET_GT = "street";
   private static final String REAL_GT = "nanodet_plus_m_640";
 
+  private static final List<String> REAL_DETECTORS =
+      List.of("yolo-fastest-1.1_320", "fastestdet_352", "nanodet_plus_m_320");
+
   private EvalStreams() {}
 
   /** Tier S: eight scenes, an hour each at full scale, at one frame a second. */
@@ -49,7 +52,7 @@ final class EvalStreams {
     String location =
         "scene:street?seed=%d&minutes=%s&fps=1%s".formatted(1000 + 10 * seed, minutes, more);
     boolean moving = more.contains("moving=") || more.contains("cuts=");
-    all.add(new EvalStream(name, Tier.S, location, 1, STREET_GT, moving, about));
+    all.add(new EvalStream(name, Tier.S, location, 1, STREET_GT, moving, List.of(STREET_GT), about));
   }
 
   /** Tier R: the real videos. They are short, so they are sampled more often. */
@@ -77,6 +80,7 @@ final class EvalStreams {
             fps,
             REAL_GT,
             moving,
+            REAL_DETECTORS,
             "real video at " + fps + " fps"));
   }
 }

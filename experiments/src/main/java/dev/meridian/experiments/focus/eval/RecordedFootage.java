@@ -23,12 +23,23 @@ final class RecordedFootage implements Footage {
   private static final int BYTES = 3 * WIDTH * HEIGHT;
 
   private final List<byte[]> pictures = new ArrayList<>();
+  private final List<Long> fingerprints = new ArrayList<>();
   private final BitSet moving = new BitSet();
 
-  /** Adds the next frame; the picture is taken over. */
-  void add(boolean moves, byte[] picture) {
+  /**
+   * Adds the next frame.
+   *
+   * @param fingerprint of the whole frame, see {@link KnownGt}
+   * @param picture taken over
+   */
+  void add(boolean moves, long fingerprint, byte[] picture) {
     moving.set(pictures.size(), moves);
+    fingerprints.add(fingerprint);
     pictures.add(picture);
+  }
+
+  long fingerprint(int ordinal) {
+    return fingerprints.get(ordinal);
   }
 
   @Override
@@ -52,6 +63,7 @@ final class RecordedFootage implements Footage {
       out.writeInt(pictures.size());
       for (int i = 0; i < pictures.size(); i++) {
         out.writeBoolean(moving.get(i));
+        out.writeLong(fingerprints.get(i));
         out.write(pictures.get(i));
       }
     }
@@ -63,7 +75,8 @@ final class RecordedFootage implements Footage {
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       for (int n = in.readInt(); n > 0; n--) {
         boolean moves = in.readBoolean();
-        footage.add(moves, in.readNBytes(BYTES));
+        long fingerprint = in.readLong();
+        footage.add(moves, fingerprint, in.readNBytes(BYTES));
       }
     }
     return footage;

@@ -157,7 +157,8 @@ record StreamData(
           extractor
               .map(one -> isNews(cpu.measure(Work.EXTRACT, () -> one.onFrame(frame))))
               .orElse(true);
-      footage.add(moves, cpu.measure(Work.REDUCE, () -> reduce(frame.image(), resizer)));
+      byte[] picture = cpu.measure(Work.REDUCE, () -> reduce(frame.image(), resizer));
+      footage.add(moves, KnownGt.fingerprint(frame.image()), picture);
       frames.add(
           new FrameTruth.Frame(
               frame.ordinal(),
