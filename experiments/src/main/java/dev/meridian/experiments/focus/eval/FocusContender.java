@@ -4,6 +4,7 @@ import dev.meridian.experiments.focus.CpuMeter;
 import dev.meridian.experiments.focus.FocusBench;
 import dev.meridian.video.baseline.Stretch;
 import dev.meridian.video.frame.StreamId;
+import dev.meridian.video.index.IndexKey;
 import dev.meridian.video.query.Hit;
 import dev.meridian.video.query.QueryAnswer;
 import dev.meridian.video.query.QueryRunner;
@@ -73,6 +74,10 @@ final class FocusContender implements Contender, AutoCloseable {
     return store;
   }
 
+  IndexKey indexKey() {
+    return new IndexKey(indexed.record().id(), indexed.record().generation());
+  }
+
   FocusBench.Indexed indexed() {
     return indexed;
   }
@@ -137,6 +142,27 @@ final class FocusContender implements Contender, AutoCloseable {
     }
     return new Found(
         frames, new Cost(answer.stats().counts().gtCalls(), answer.stats().seconds()));
+  }
+
+  /** The same index, asked with another K and other Skip_th. */
+  Contender variant(String variantName, int k, Map<String, Double> skipThresholds) {
+    FocusContender own = this;
+    return new Contender() {
+      @Override
+      public String name() {
+        return variantName;
+      }
+
+      @Override
+      public Cost ingest() {
+        return own.ingest();
+      }
+
+      @Override
+      public Found query(String className) {
+        return own.query(className, k, skipThresholds);
+      }
+    };
   }
 
   /** Classes of the ingest CNN, the last being OTHER. */

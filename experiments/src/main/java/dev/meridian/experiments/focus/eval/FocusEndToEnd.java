@@ -3,7 +3,6 @@ package dev.meridian.experiments.focus.eval;
 import static dev.meridian.experiments.report.Comparison.AT_LEAST;
 
 import dev.meridian.experiments.focus.eval.EvalStream.Tier;
-import dev.meridian.experiments.report.Experiment;
 import dev.meridian.experiments.report.ExperimentContext;
 import dev.meridian.experiments.report.Plot;
 import dev.meridian.experiments.report.Report;
@@ -11,7 +10,6 @@ import dev.meridian.experiments.report.Table;
 import dev.meridian.video.tune.IndexParameters;
 import dev.meridian.video.tune.Tuned;
 import dev.meridian.video.tune.TuningPolicy;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,31 +21,18 @@ import java.util.function.ToDoubleFunction;
  * and precision on the test part (Thesis §4.5.2, Figures 4.7 and 4.8). All systems run over the same
  * frames in one run.
  */
-public final class FocusEndToEnd implements Experiment {
+public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
   private static final double TARGET = 0.99;
 
-  @Override
-  public String name() {
-    return "focus-end-to-end";
-  }
-
-  @Override
-  public String shows() {
-    return "ingest cost against Ingest-heavy, query latency against NoScope, with recall and precision";
-  }
-
-  @Override
-  public String duration() {
-    return "smoke 1 min, small 8 min, full 30 min";
-  }
-
-  @Override
-  public Map<String, String> settings() {
-    return EvalBench.SETTINGS;
+  public FocusEndToEnd() {
+    super(
+        "focus-end-to-end",
+        "ingest cost against Ingest-heavy, query latency against NoScope, with recall and precision",
+        "smoke 1 min, small 8 min, full 30 min");
   }
 
   /** One stream. */
-  private record Line(
+  record Line(
       EvalStream stream,
       int testFrames,
       Tuned tuned,
@@ -97,18 +82,8 @@ public final class FocusEndToEnd implements Experiment {
   }
 
   @Override
-  public Report run(ExperimentContext context) throws IOException {
-    List<Line> lines = new ArrayList<>();
-    Report.Builder report = Report.builder();
-    try (EvalBench bench = new EvalBench(context)) {
-      for (EvalStream stream : bench.streams()) {
-        try (StreamCase one = StreamCase.open(bench, stream)) {
-          lines.add(line(one, context.seed()));
-        }
-      }
-      GtNote.add(report, bench, lines.get(0).gtPrice());
-      return report(report, lines, bench);
-    }
+  List<Line> measure(StreamCase one, ExperimentContext context) {
+    return List.of(line(one, context.seed()));
   }
 
   private static Line line(StreamCase one, long seed) {
@@ -129,8 +104,9 @@ public final class FocusEndToEnd implements Experiment {
         Contest.run(contenders, classes, one.judge()));
   }
 
-  private static Report report(Report.Builder report, List<Line> lines, EvalBench bench) {
-    double heavyPrice = NanoDetPrice.seconds(bench, lines.get(0).gtPrice());
+  @Override
+  void report(Report.Builder report, List<Line> lines, EvalBench bench, double gtPrice) {
+    double heavyPrice = NanoDetPrice.seconds(bench, gtPrice);
     report.table(summary(lines, heavyPrice));
     report.table(accuracy(lines));
     report.table(systems(lines));
@@ -154,7 +130,6 @@ public final class FocusEndToEnd implements Experiment {
       report.target(
           "share of (stream, class) pairs at 99 %", (double) met / pairs, AT_LEAST, 1);
     }
-    return report.build();
   }
 
   private static void goals(

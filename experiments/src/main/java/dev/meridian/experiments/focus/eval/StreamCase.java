@@ -14,16 +14,20 @@ import dev.meridian.video.baseline.NoScope;
 import dev.meridian.video.baseline.SampledGt;
 import dev.meridian.video.baseline.Stretch;
 import dev.meridian.video.baseline.UnitCosts;
-import dev.meridian.video.frame.StreamId;
-import dev.meridian.video.index.IndexKey;
+import dev.meridian.video.classify.IngestArchitecture;
 import dev.meridian.video.tune.ConfigurationOutcome;
 import dev.meridian.video.tune.Tuned;
+import dev.meridian.video.detect.Detection;
 import dev.meridian.video.tune.TuningPolicy;
+import dev.meridian.video.tune.TuningSettings;
 import dev.meridian.video.tune.TuningTargets;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One stream with everything that is run on it. Training looks at the first third, choices at the
@@ -83,6 +87,36 @@ final class StreamCase implements AutoCloseable {
     return tuner.tune(TuningScale.of(context().scale(), targets, policy, seed));
   }
 
+  /** Tunes for some classes only; all others are OTHER. */
+  Tuned tuneFor(List<String> classes, double target, TuningPolicy policy, long seed) {
+    TuningTargets targets =
+        new TuningTargets(target, target, TuningTargets.DEFAULT.confidence());
+    TuningSettings wide = TuningScale.of(context().scale(), targets, policy, seed);
+    return tuner.tune(
+        TuningScale.with(
+            wide, wide.architectures(), List.of(classes.size()), wide.thresholds(), classes));
+  }
+
+  /** Classes the GT-CNN sees in the first two thirds, the most frequent first. */
+  List<String> classesByFrequency() {
+    Map<String, Integer> objects = new TreeMap<>();
+    for (int i = 0; i < parts.validation().to(); i++) {
+      for (Detection one : gtCnn.truth().frames().get(i).detections()) {
+        objects.merge(one.className(), 1, Integer::sum);
+      }
+    }
+    return objects.keySet().stream()
+        .sorted(Comparator.comparing((String name) -> -objects.get(name)))
+        .toList();
+  }
+
+  /** One network, specialised to the stream; K and T as they may be. */
+  FocusChoice trainOnly(IngestArchitecture network, long seed) {
+    Tuned tuned =
+        tuner.tune(TuningScale.single(context().scale(), network, seed));
+    return new FocusChoice(tuned.configuration(), tuned.prepared());
+  }
+
   FocusChoice choice(Tuned tuned, ConfigurationOutcome outcome) {
     return tuner.choice(tuned, outcome);
   }
@@ -97,8 +131,7 @@ final class StreamCase implements AutoCloseable {
 
   /** The cheap baseline that lives on an index of Focus. */
   Contender cheap(FocusContender focus) {
-    IndexKey key = new IndexKey(new StreamId(data.stream().name()), 1);
-    return priced(new CheapTopOne(focus.store(), key, focus.classes(), parts.test()));
+    return priced(new CheapTopOne(focus.store(), focus.indexKey(), focus.classes(), parts.test()));
   }
 
   /** NoScope and Ingest-NoScope, trained for some classes and a target. */

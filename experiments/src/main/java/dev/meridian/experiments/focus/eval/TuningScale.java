@@ -1,6 +1,7 @@
 package dev.meridian.experiments.focus.eval;
 
 import dev.meridian.experiments.report.Scale;
+import dev.meridian.video.classify.IngestArchitecture;
 import dev.meridian.video.classify.IngestArchitectures;
 import dev.meridian.video.tune.TuningPolicy;
 import dev.meridian.video.tune.TuningSettings;
@@ -12,6 +13,37 @@ final class TuningScale {
   private static final int MOST_VALIDATION = 100_000;
 
   private TuningScale() {}
+
+  /** No search: one network, one T. */
+  static TuningSettings single(Scale scale, IngestArchitecture network, long seed) {
+    TuningSettings wide = of(scale, TuningTargets.DEFAULT, TuningPolicy.BALANCE, seed);
+    return with(wide, List.of(network), List.of(10), List.of(0.2), wide.classes());
+  }
+
+  /** The same search over other candidates, judged by other classes. */
+  static TuningSettings with(
+      TuningSettings settings,
+      List<IngestArchitecture> networks,
+      List<Integer> maxClasses,
+      List<Double> thresholds,
+      List<String> classes) {
+    return new TuningSettings(
+        settings.targets(),
+        settings.policy(),
+        networks,
+        maxClasses,
+        thresholds,
+        settings.maxK(),
+        settings.skipThresholds(),
+        classes,
+        settings.classShare(),
+        settings.validationFraction(),
+        settings.maxValidation(),
+        settings.trainingSteps(),
+        settings.resamples(),
+        settings.acceptClosest(),
+        settings.seed());
+  }
 
   static TuningSettings of(Scale scale, TuningTargets targets, TuningPolicy policy, long seed) {
     TuningSettings wide = TuningSettings.DEFAULT;
