@@ -82,6 +82,24 @@ final class QueryCommand implements Callable<Integer> {
       description = "stop at N frames, found with as few GT-CNN calls as can be")
   private Integer limit;
 
+  @Option(
+      names = "--count",
+      paramLabel = "WHAT",
+      description = "frames, objects or tracks: how many there are, with 95 %% interval")
+  private String count;
+
+  @Option(
+      names = "--certify",
+      paramLabel = "RECALL",
+      description = "show random frames to the GT-CNN until recall is at least this, at 95 %%")
+  private Double certify;
+
+  @Option(
+      names = "--audit-budget",
+      paramLabel = "N",
+      description = "GT-CNN calls that --certify may spend (default: 1000)")
+  private Integer auditBudget;
+
   @Option(names = "--json", description = "print one JSON object with all hits")
   private boolean json;
 
@@ -152,6 +170,9 @@ final class QueryCommand implements Callable<Integer> {
     set(request, "zoneShare", zoneShare);
     set(request, "minDuration", minDuration);
     set(request, "limit", limit);
+    set(request, "count", count);
+    set(request, "certify", certify);
+    set(request, "auditBudget", auditBudget);
     return request;
   }
 

@@ -274,7 +274,8 @@ public final class Query {
               "",
               status.stats(),
               status.intervals(),
-              status.gaps());
+              status.gaps(),
+              status.assurance());
       subscribers.forEach(subscriber -> subscriber.tell(cancelled));
     }
     forget.replyTo().tell(new QueryForgotten(id));

@@ -12,10 +12,14 @@ import dev.meridian.runtime.protocol.GtReply.GtRefused;
 import dev.meridian.runtime.protocol.GtReply.GtSeen;
 import dev.meridian.runtime.protocol.GtTask;
 import dev.meridian.runtime.protocol.HitPage;
+import dev.meridian.video.certify.Certificate;
 import dev.meridian.video.detect.Detection;
 import dev.meridian.video.query.AnswerPart;
+import dev.meridian.video.query.Assurance;
+import dev.meridian.video.query.AuditDraws;
 import dev.meridian.video.query.Candidate;
 import dev.meridian.video.query.CandidateReader;
+import dev.meridian.video.query.Certification;
 import dev.meridian.video.query.FrameRef;
 import dev.meridian.video.query.HitReader;
 import dev.meridian.video.query.Interval;
@@ -29,8 +33,8 @@ import dev.meridian.video.query.StreamScope;
 import dev.meridian.video.store.VideoStore;
 import java.time.Duration;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -46,18 +50,31 @@ public final class QueryDesk {
   private final Executor dispatcher;
   private final ActorRef<GtCnnPool.Command> pool;
   private final ActorSystem<?> system;
+  private final Recordings recordings;
+  private final AuditDraws draws;
 
+  /**
+   * A desk.
+   *
+   * @param dispatcher reads and writes of the store
+   * @param recordings how they are read again, for audits
+   * @param draws which frames are audited
+   */
   public QueryDesk(
       VideoStore store,
       BasisReader bases,
       Executor dispatcher,
       ActorRef<GtCnnPool.Command> pool,
-      ActorSystem<?> system) {
+      ActorSystem<?> system,
+      Recordings recordings,
+      AuditDraws draws) {
     this.store = store;
     this.bases = bases;
     this.dispatcher = dispatcher;
     this.pool = pool;
     this.system = system;
+    this.draws = draws;
+    this.recordings = recordings;
   }
 
   /**
@@ -75,11 +92,12 @@ public final class QueryDesk {
    *
    * @param intervals as stretches of time
    * @param gaps what the answer cannot speak of
+   * @param assurance how sure it is
    */
-  record Summed(List<Interval> intervals, List<StreamGap> gaps) {}
+  record Summed(List<Interval> intervals, List<StreamGap> gaps, Assurance assurance) {}
 
   CompletionStage<OpenedQuery> open(QuerySpec spec) {
-    return read(() -> OpenedQuery.read(store, spec, bases.read(spec)));
+    return read(() -> OpenedQuery.read(store, spec, bases.read(spec), draws));
   }
 
   /** A verdict from the store, else from a worker and then kept. Fails with BUSY when they are. */
@@ -92,9 +110,50 @@ public final class QueryDesk {
                     : infer(frame, basis));
   }
 
+  /**
+   * A verdict from the store, else from a worker on the stored picture or on the frame itself, from
+   * its recording. Empty when it cannot be had; fails with BUSY when the workers are.
+   */
+  CompletionStage<Optional<Seen>> audit(
+      FrameRef frame, StreamBasis basis, StreamPictures pictures) {
+    return read(() -> store.verdict(frame.index(), basis.gtDigest(), frame.ordinal()))
+        .thenCompose(
+            known ->
+                known.isPresent()
+                    ? done(Optional.of(new Seen(frame, known.get(), true, 0)))
+                    : auditPicture(frame, pictures)
+                        .thenCompose(
+                            jpeg ->
+                                jpeg.isEmpty()
+                                    ? done(Optional.empty())
+                                    : infer(frame, basis, jpeg.get()).thenApply(Optional::of)));
+  }
+
+  private static <T> CompletionStage<T> done(T value) {
+    return CompletableFuture.completedFuture(value);
+  }
+
+  private CompletionStage<Optional<Blob>> auditPicture(FrameRef frame, StreamPictures pictures) {
+    return read(() -> store.frameJpeg(frame.index(), frame.ordinal()))
+        .thenCompose(
+            kept ->
+                kept.isPresent()
+                    ? done(kept)
+                    : CompletableFuture.supplyAsync(
+                        () -> pictures.picture(frame), recordings.executor()));
+  }
+
+  /** Recordings to be read again; the caller closes it. */
+  StreamPictures recordings() {
+    return recordings.open(store);
+  }
+
   private CompletionStage<Seen> infer(FrameRef frame, StreamBasis basis) {
-    return read(() -> picture(frame))
-        .thenCompose(jpeg -> ask(basis.gt(), jpeg))
+    return read(() -> picture(frame)).thenCompose(jpeg -> infer(frame, basis, jpeg));
+  }
+
+  private CompletionStage<Seen> infer(FrameRef frame, StreamBasis basis, Blob picture) {
+    return ask(basis.gt(), picture)
         .thenApplyAsync(
             reply -> {
               if (reply instanceof GtRefused refused) {
@@ -134,12 +193,21 @@ public final class QueryDesk {
     return read(() -> CandidateReader.looks(store, candidate));
   }
 
-  /** The caller changes the frames no more. */
-  CompletionStage<Summed> sum(Collection<ReturnedFrames> returned) {
+  /** The audits of an answer; the caller does not change the frames meanwhile. */
+  CompletionStage<Optional<Certification>> certification(QueryRun run) {
+    return read(() -> Certification.read(store, run.spec(), run.returned(), draws));
+  }
+
+  /** The caller changes the run no more. */
+  CompletionStage<Summed> sum(QueryRun run) {
+    List<AnswerPart> parts = run.parts();
+    Certificate certificate = run.certificate();
     return read(
         () ->
             new Summed(
-                ReturnedFrames.intervals(returned, store), ReturnedFrames.gaps(returned, store)));
+                ReturnedFrames.intervals(run.returned(), store),
+                ReturnedFrames.gaps(run.returned(), store),
+                Assurance.read(store, run.spec(), run.returned(), parts, draws, certificate)));
   }
 
   CompletionStage<HitPage> page(HitCursor from, HitCursor.Found found, int limit) {

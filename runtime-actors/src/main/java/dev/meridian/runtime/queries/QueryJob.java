@@ -2,6 +2,7 @@ package dev.meridian.runtime.queries;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
@@ -20,8 +21,11 @@ import dev.meridian.runtime.queries.QueryDesk.Seen;
 import dev.meridian.runtime.queries.QueryDesk.Summed;
 import dev.meridian.runtime.telemetry.Metrics.Counter;
 import dev.meridian.video.query.AnswerPart;
+import dev.meridian.video.query.Assurance;
 import dev.meridian.video.query.Candidate;
+import dev.meridian.video.query.Certification;
 import dev.meridian.video.query.FrameRef;
+import dev.meridian.video.query.HitReader;
 import dev.meridian.video.query.Look;
 import dev.meridian.video.query.OpenedQuery;
 import dev.meridian.video.query.QueryEffect;
@@ -44,7 +48,7 @@ import java.util.function.Function;
  */
 final class QueryJob extends AbstractBehavior<QueryJob.Command> {
   private static final Duration RETRY_AFTER = Duration.ofMillis(200);
-  private static final Summed NOTHING_YET = new Summed(List.of(), List.of());
+  private static final Summed NOTHING_YET = new Summed(List.of(), List.of(), Assurance.NONE);
 
   sealed interface Command {}
 
@@ -62,6 +66,14 @@ final class QueryJob extends AbstractBehavior<QueryJob.Command> {
 
   private record FramesFound(AnswerPart part, BitSet frames) implements Command {}
 
+  private record CertificationRead(Optional<Certification> certification) implements Command {}
+
+  private record Audited(FrameRef frame, Optional<Seen> seen) implements Command {}
+
+  private record AuditFailed(FrameRef frame, Throwable cause) implements Command {}
+
+  private record AuditAgain(FrameRef frame) implements Command {}
+
   private record SummedUp(Summed summed) implements Command {}
 
   private record WorkFailed(Throwable cause) implements Command {}
@@ -73,9 +85,11 @@ final class QueryJob extends AbstractBehavior<QueryJob.Command> {
   private final TimerScheduler<Command> timers;
   private final long startNanos = System.nanoTime();
 
+  private final StreamPictures recordings;
   private QueryRun run;
   private int looking;
   private int reading;
+  private int auditing;
   private boolean decided;
 
   /**
@@ -103,6 +117,7 @@ final class QueryJob extends AbstractBehavior<QueryJob.Command> {
     this.parts = parts;
     this.query = query;
     this.timers = timers;
+    this.recordings = parts.desk().recordings();
     context.pipeToSelf(
         parts.desk().open(spec),
         (opened, failure) -> failure == null ? new PlanOpened(opened) : new OpenFailed(failure));
@@ -118,6 +133,11 @@ final class QueryJob extends AbstractBehavior<QueryJob.Command> {
         .onMessage(LookAgain.class, this::onLookAgain)
         .onMessage(LooksFound.class, this::onLooksFound)
         .onMessage(FramesFound.class, this::onFramesFound)
+        .onMessage(CertificationRead.class, this::onCertificationRead)
+        .onMessage(Audited.class, this::onAudited)
+        .onMessage(AuditFailed.class, this::onAuditFailed)
+        .onMessage(AuditAgain.class, this::onAuditAgain)
+        .onSignal(PostStop.class, this::onPostStop)
         .onMessage(SummedUp.class, this::onSummedUp)
         .onMessage(WorkFailed.class, this::onWorkFailed)
         .build();
@@ -168,8 +188,69 @@ final class QueryJob extends AbstractBehavior<QueryJob.Command> {
     }
     if (decided && reading == 0) {
       decided = false;
-      pipe(parts.desk().sum(run.returned()), SummedUp::new);
+      pipe(parts.desk().certification(run), CertificationRead::new);
     }
+  }
+
+  private Behavior<Command> onCertificationRead(CertificationRead read) {
+    run.onCertification(read.certification());
+    return auditOn();
+  }
+
+  /** Keeps the workers busy with audits; sums up when none is left. */
+  private Behavior<Command> auditOn() {
+    Optional<FrameRef> frame = nextAudit();
+    while (frame.isPresent()) {
+      auditing++;
+      audit(frame.get());
+      frame = nextAudit();
+    }
+    if (auditing == 0) {
+      for (AnswerPart part : run.recovered()) {
+        run.onFrames(part, HitReader.frames(part), secondsSinceStart());
+        query.tell(new JobFound(part, running()));
+      }
+      pipe(parts.desk().sum(run), SummedUp::new);
+    }
+    return this;
+  }
+
+  private Optional<FrameRef> nextAudit() {
+    return auditing < parts.settings().parallelism() ? run.nextAudit() : Optional.empty();
+  }
+
+  private void audit(FrameRef frame) {
+    getContext()
+        .pipeToSelf(
+            parts.desk().audit(frame, run.basis(frame), recordings),
+            (seen, failure) ->
+                failure == null ? new Audited(frame, seen) : new AuditFailed(frame, failure));
+  }
+
+  private Behavior<Command> onAudited(Audited audited) {
+    auditing--;
+    run.onAudited(audited.frame(), audited.seen());
+    return auditOn();
+  }
+
+  private Behavior<Command> onAuditFailed(AuditFailed failed) {
+    Refusal why = Refusal.of(failed.cause());
+    if (why.code() != ErrorCode.BUSY) {
+      return failed(why);
+    }
+    AuditAgain again = new AuditAgain(failed.frame());
+    timers.startSingleTimer(again, again, RETRY_AFTER);
+    return this;
+  }
+
+  private Behavior<Command> onAuditAgain(AuditAgain again) {
+    audit(again.frame());
+    return this;
+  }
+
+  private Behavior<Command> onPostStop(PostStop stop) {
+    recordings.close();
+    return this;
   }
 
   private Optional<FrameRef> nextFrame() {
@@ -247,7 +328,8 @@ final class QueryJob extends AbstractBehavior<QueryJob.Command> {
         message,
         run.stats(secondsSinceStart()),
         summed.intervals(),
-        summed.gaps());
+        summed.gaps(),
+        summed.assurance());
   }
 
   private double secondsSinceStart() {

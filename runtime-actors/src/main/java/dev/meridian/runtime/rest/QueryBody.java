@@ -1,6 +1,7 @@
 package dev.meridian.runtime.rest;
 
 import dev.meridian.video.frame.StreamId;
+import dev.meridian.video.query.CountUnit;
 import dev.meridian.video.query.QueryOptions;
 import dev.meridian.video.query.QuerySpec;
 import dev.meridian.video.query.Zone;
@@ -22,7 +23,10 @@ final class QueryBody {
           "zone",
           "zoneShare",
           "minDuration",
-          "limit");
+          "limit",
+          "count",
+          "certify",
+          "auditBudget");
 
   private QueryBody() {}
 
@@ -45,6 +49,19 @@ final class QueryBody {
     if (limit.isPresent()) {
       options = options.withLimit(limit.getAsInt());
     }
+    Optional<String> count = body.optionalText("count");
+    if (count.isPresent()) {
+      options = options.withCount(CountUnit.parse(count.get()));
+    }
+    OptionalDouble certify = body.number("certify");
+    if (certify.isPresent()) {
+      int budget = body.integer("auditBudget").orElse(QueryOptions.DEFAULT_AUDIT_BUDGET);
+      options = options.withCertify(certify.getAsDouble(), budget);
+    }
+    return withZone(options, body);
+  }
+
+  private static QueryOptions withZone(QueryOptions options, JsonBody body) {
     Optional<String> corners = body.optionalText("zone");
     OptionalDouble share = body.number("zoneShare");
     if (corners.isPresent()) {

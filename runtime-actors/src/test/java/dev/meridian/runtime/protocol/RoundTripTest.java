@@ -10,12 +10,15 @@ import com.typesafe.config.ConfigFactory;
 import dev.meridian.models.base.Blob;
 import dev.meridian.models.base.Digest;
 import dev.meridian.models.base.ErrorCode;
+import dev.meridian.video.certify.Certificate;
+import dev.meridian.video.certify.CountInterval;
 import dev.meridian.video.detect.Detection;
 import dev.meridian.video.frame.Box;
 import dev.meridian.video.frame.Gap;
 import dev.meridian.video.frame.Sampling;
 import dev.meridian.video.frame.StreamId;
 import dev.meridian.video.index.IndexKey;
+import dev.meridian.video.query.Assurance;
 import dev.meridian.video.query.Hit;
 import dev.meridian.video.query.Interval;
 import dev.meridian.video.query.QueryOptions;
@@ -103,7 +106,9 @@ class RoundTripTest {
                       2,
                       200_000))),
           List.of(new Interval(YARD, 1, 2)),
-          List.of(new StreamGap(YARD, new Gap(1, 2, "lost"))));
+          List.of(new StreamGap(YARD, new Gap(1, 2, "lost"))),
+          new Assurance(
+              Certificate.calibrated(3), Optional.of(new CountInterval(1, 2, 0.5, 3, 0.95))));
   private static final Hit HIT =
       new Hit(YARD, 1, 2, 3, List.of(new Hit.HitBox("car", 0.5f, new Box(1, 2, 3, 4), 5, 6)));
 

@@ -147,11 +147,7 @@ public final class FramePlan implements AnswerPlan {
     }
     given.get(index).or(fresh);
     answered += fresh.cardinality();
-    List<FrameRun> runs = new ArrayList<>();
-    FrameSet shown = FrameSet.of(fresh);
-    for (int run = 0; run < shown.runs(); run++) {
-      runs.add(new FrameRun(shown.start(run), shown.end(run) - 1));
-    }
+    List<FrameRun> runs = FrameSet.of(fresh).toRuns();
     List<Confirmed> by =
         confirmed.stream()
             .filter(one -> one.candidate().index().equals(index))

@@ -1,6 +1,9 @@
 package dev.meridian.video.query;
 
+import dev.meridian.video.index.FrameRun;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * Sampled frames of one index as sorted runs: small where a bit per frame of the stream would not
@@ -80,6 +83,14 @@ final class FrameSet {
       }
     }
     return count;
+  }
+
+  List<FrameRun> toRuns() {
+    List<FrameRun> runs = new ArrayList<>();
+    for (int i = 0; i < starts.length; i++) {
+      runs.add(new FrameRun(starts[i], ends[i] - 1));
+    }
+    return runs;
   }
 
   BitSet toBits() {

@@ -26,11 +26,15 @@ public final class HitReader {
 
   /** The frames of a part of the answer; bit i is the sampled frame i. */
   public BitSet frames(StreamScope scope, AnswerPart part) {
-    if (part.frames().isEmpty()) {
-      return OpenedQuery.frames(store, scope, part.by().get(0).candidate());
-    }
+    return part.frames().isEmpty()
+        ? OpenedQuery.frames(store, scope, part.by().get(0).candidate())
+        : frames(part);
+  }
+
+  /** The frames of a part that names them. */
+  public static BitSet frames(AnswerPart part) {
     BitSet frames = new BitSet();
-    for (FrameRun run : part.frames().get()) {
+    for (FrameRun run : part.frames().orElseThrow()) {
       frames.set((int) run.firstOrdinal(), (int) run.lastOrdinal() + 1);
     }
     return frames;

@@ -30,8 +30,13 @@ public record OpenedQuery(
     Map<Candidate, FrameSet> frames,
     Map<IndexKey, ScopeTruth> truths,
     Set<FrameRef> known) {
-  /** Reads the candidates of every stream that is asked. */
-  public static OpenedQuery read(VideoStore store, QuerySpec spec, List<StreamBasis> bases) {
+  /**
+   * Reads the candidates of every stream that is asked.
+   *
+   * @param draws which frames of a stream are audited
+   */
+  public static OpenedQuery read(
+      VideoStore store, QuerySpec spec, List<StreamBasis> bases, AuditDraws draws) {
     ClassExpression expression = spec.parsed();
     List<StreamScope> scopes = new ArrayList<>();
     List<Candidate> candidates = new ArrayList<>();
@@ -44,11 +49,15 @@ public record OpenedQuery(
     }
     return spec.plain()
         ? new OpenedQuery(spec, scopes, candidates, Map.of(), Map.of(), Set.of())
-        : frameByFrame(store, spec, scopes, candidates);
+        : frameByFrame(store, spec, scopes, candidates, draws);
   }
 
   private static OpenedQuery frameByFrame(
-      VideoStore store, QuerySpec spec, List<StreamScope> scopes, List<Candidate> candidates) {
+      VideoStore store,
+      QuerySpec spec,
+      List<StreamScope> scopes,
+      List<Candidate> candidates,
+      AuditDraws draws) {
     Map<IndexKey, ScopeTruth> truths = new TreeMap<>(IndexKey.ORDER);
     Map<Candidate, FrameSet> frames = new HashMap<>();
     Set<FrameRef> known = new HashSet<>();
@@ -64,7 +73,12 @@ public record OpenedQuery(
       StreamScope scope = byIndex.get(candidate.index());
       frames.put(candidate, FrameSet.of(frames(store, scope, candidate)));
       FrameRef medoid = candidate.frame(candidate.medoid());
-      if (store.verdict(medoid.index(), scope.basis().gtDigest(), medoid.ordinal()).isPresent()) {
+      // Where the query looks must not depend on the draw, or audits would be no random sample.
+      boolean drawn = draws.of(medoid.index().stream()).audited(medoid.ordinal());
+      if (!drawn
+          && store
+              .verdict(medoid.index(), scope.basis().gtDigest(), medoid.ordinal())
+              .isPresent()) {
         known.add(medoid);
       }
     }
