@@ -42,7 +42,7 @@ record ObjectFinder(
         finders.add(
             new ObjectFinder(
                 Optional.of(detector.description().name()),
-                OptionalDouble.of(confidence),
+                OptionalDouble.of(Double.parseDouble(Float.toString(confidence))),
                 Optional.of(memo),
                 new DetectorObjectExtractor(moving.objects(), memo, confidence)));
       }
