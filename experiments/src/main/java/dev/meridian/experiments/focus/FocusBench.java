@@ -129,22 +129,11 @@ public final class FocusBench implements AutoCloseable {
    *
    * @param own settings by key under {@code meridian.ingest}
    */
-  public StreamRecord asked(
-      StreamId id, String location, String gtCnn, Map<String, String> own) {
+  public StreamRecord asked(StreamId id, String location, String gtCnn, Map<String, String> own) {
     Map<String, String> complete = settings.ingest().complete(own);
     Sampling sampling = settings.ingest().settings(complete).sampling();
     return new StreamRecord(
-            id,
-            location,
-            sampling,
-            gtCnn,
-            complete,
-            StreamState.SPECIALIZING,
-            0,
-            List.of(),
-            "",
-            0,
-            "");
+        id, location, sampling, gtCnn, complete, StreamState.SPECIALIZING, 0, List.of(), "", 0, "");
   }
 
   /** Ingests a recording into a store that does not hold it yet. */
@@ -220,8 +209,7 @@ public final class FocusBench implements AutoCloseable {
             range.toMicros(),
             OptionalInt.empty(),
             OptionalDouble.empty());
-    return new QueryRunner(store, settings.query().plan(), nanos)
-        .run(spec, List.of(basis), gtCnn);
+    return new QueryRunner(store, settings.query().plan(), nanos).run(spec, List.of(basis), gtCnn);
   }
 
   /** What an answer about an indexed stream is based on, by the stream's own settings. */

@@ -50,7 +50,8 @@ public final class BinaryCnns {
   }
 
   /** A network for one class; empty when fewer than three pictures do or do not hold it. */
-  public Optional<IngestCnn> train(Footage footage, Stretch stretch, GtCnn gtCnn, String className) {
+  public Optional<IngestCnn> train(
+      Footage footage, Stretch stretch, GtCnn gtCnn, String className) {
     List<Integer> with = new ArrayList<>();
     List<Integer> without = new ArrayList<>();
     for (int i = stretch.from(); i < stretch.to(); i++) {

@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
 /**
- * 95 % intervals of recall and precision by drawing blocks of consecutive units: neighbouring frames
- * show the same things and must not be counted as independent.
+ * 95 % intervals of recall and precision by drawing blocks of consecutive units: neighbouring
+ * frames show the same things and must not be counted as independent.
  */
 final class BlockBootstrap {
   private static final int RESAMPLES = 1000;

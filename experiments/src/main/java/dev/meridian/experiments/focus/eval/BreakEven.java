@@ -14,8 +14,7 @@ record BreakEven(double from, double until) {
    * @param withOnce whether tuning and training count
    */
   static BreakEven of(FocusCostCurve.Line one, FocusCostCurve.Line other, boolean withOnce) {
-    double head =
-        one.ingest() - other.ingest() + (withOnce ? one.once() - other.once() : 0);
+    double head = one.ingest() - other.ingest() + (withOnce ? one.once() - other.once() : 0);
     double gain = other.query() - one.query();
     if (head <= 0) {
       return new BreakEven(0, gain >= 0 ? Double.POSITIVE_INFINITY : head / gain);

@@ -89,8 +89,7 @@ final class EvalBench implements AutoCloseable {
     Detector network = bench.detector(data.stream().gtCnn());
     double own = data.costs().gtCnn();
     if (!imagined()) {
-      return new KnownGt(
-          network, data.footage(), data.truth(), data.stream().gtCnn(), false, own);
+      return new KnownGt(network, data.footage(), data.truth(), data.stream().gtCnn(), false, own);
     }
     double price = context.doubleSetting("gt-ms", own * 1000) / 1000;
     FrameTruth scene = data.scene().orElseThrow();

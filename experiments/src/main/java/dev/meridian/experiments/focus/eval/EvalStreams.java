@@ -34,7 +34,13 @@ final class EvalStreams {
         minutes,
         seed + 3,
         "&night=true&density=0.6&empty=0.6&parked=0");
-    add(all, "dusk", "the light goes", minutes, seed + 4, "&parked=0.1&dim=0.5&dim-over=" + minutes);
+    add(
+        all,
+        "dusk",
+        "the light goes",
+        minutes,
+        seed + 4,
+        "&parked=0.1&dim=0.5&dim-over=" + minutes);
     add(
         all,
         "late",
@@ -52,7 +58,8 @@ final class EvalStreams {
     String location =
         "scene:street?seed=%d&minutes=%s&fps=1%s".formatted(1000 + 10 * seed, minutes, more);
     boolean moving = more.contains("moving=") || more.contains("cuts=");
-    all.add(new EvalStream(name, Tier.S, location, 1, STREET_GT, moving, List.of(STREET_GT), about));
+    all.add(
+        new EvalStream(name, Tier.S, location, 1, STREET_GT, moving, List.of(STREET_GT), about));
   }
 
   /** Tier R: the real videos. They are short, so they are sampled more often. */

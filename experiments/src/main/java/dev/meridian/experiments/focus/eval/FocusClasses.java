@@ -28,8 +28,7 @@ public final class FocusClasses extends EvalExperiment<FocusClasses.Line> {
   }
 
   /** One stream, so many classes. */
-  record Line(
-      String stream, int classes, Tuned tuned, Map<String, SystemFigures> systems) {
+  record Line(String stream, int classes, Tuned tuned, Map<String, SystemFigures> systems) {
     SystemFigures focus() {
       return systems.get("Focus");
     }
@@ -67,10 +66,7 @@ public final class FocusClasses extends EvalExperiment<FocusClasses.Line> {
     contenders.addAll(one.noScope(classes, TARGET).subList(0, 1));
     contenders.addAll(one.plain(classes, TARGET).subList(0, 1));
     return new Line(
-        one.stream().name(),
-        classes.size(),
-        tuned,
-        Contest.run(contenders, classes, one.judge()));
+        one.stream().name(), classes.size(), tuned, Contest.run(contenders, classes, one.judge()));
   }
 
   @Override

@@ -67,13 +67,10 @@ public final class FocusComponents extends EvalExperiment<FocusComponents.Line> 
     contenders.add(focus);
     contenders.add(index);
     contenders.add(focus.variant("no Skip_th", focus.parameters().k(), Map.of()));
-    contenders.add(
-        focus.variant("K = 1", 1, focus.parameters().skipThresholds()));
-    contenders.add(
-        focus.variant("K = 5, no Skip_th", Math.min(5, known), Map.of()));
+    contenders.add(focus.variant("K = 1", 1, focus.parameters().skipThresholds()));
+    contenders.add(focus.variant("K = 5, no Skip_th", Math.min(5, known), Map.of()));
     contenders.addAll(one.noScope(classes, TARGET));
-    return List.of(
-        new Line(one.stream().name(), Contest.run(contenders, classes, one.judge())));
+    return List.of(new Line(one.stream().name(), Contest.run(contenders, classes, one.judge())));
   }
 
   /** T = 0: every observation is a cluster of its own. */
@@ -150,8 +147,7 @@ public final class FocusComponents extends EvalExperiment<FocusComponents.Line> 
   private static List<Double> factors(List<Line> lines, String system) {
     return lines.stream()
         .map(
-            line ->
-                line.of("NoScope").queryGtCalls() / Math.max(1, line.of(system).queryGtCalls()))
+            line -> line.of("NoScope").queryGtCalls() / Math.max(1, line.of(system).queryGtCalls()))
         .toList();
   }
 }

@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Focus with one configuration: the node's own ingest and query plan. All of the stream is ingested,
- * and the test part bears its share of what that costs. Verdicts are not kept from query to query:
- * every query of the comparison is a first one.
+ * Focus with one configuration: the node's own ingest and query plan. All of the stream is
+ * ingested, and the test part bears its share of what that costs. Verdicts are not kept from query
+ * to query: every query of the comparison is a first one.
  */
 final class FocusContender implements Contender, AutoCloseable {
   private final String name;
@@ -62,8 +62,7 @@ final class FocusContender implements Contender, AutoCloseable {
             data.video().toString(),
             data.stream().gtCnn(),
             settings);
-    this.indexed =
-        bench.index(store, new FocusBench.Ready(asked, choice.prepared(), 0), progress);
+    this.indexed = bench.index(store, new FocusBench.Ready(asked, choice.prepared(), 0), progress);
   }
 
   IndexParameters parameters() {
@@ -140,8 +139,7 @@ final class FocusContender implements Contender, AutoCloseable {
     for (Hit hit : answer.hits()) {
       frames.set((int) hit.ordinal());
     }
-    return new Found(
-        frames, new Cost(answer.stats().counts().gtCalls(), answer.stats().seconds()));
+    return new Found(frames, new Cost(answer.stats().counts().gtCalls(), answer.stats().seconds()));
   }
 
   /** The same index, asked with another K and other Skip_th. */

@@ -18,8 +18,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Ingest cost against Ingest-heavy and query latency against NoScope, stream by stream, with recall
- * and precision on the test part (Thesis §4.5.2, Figures 4.7 and 4.8). All systems run over the same
- * frames in one run.
+ * and precision on the test part (Thesis §4.5.2, Figures 4.7 and 4.8). All systems run over the
+ * same frames in one run.
  */
 public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
   private static final double TARGET = 0.99;
@@ -127,8 +127,7 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
     long met = lines.stream().mapToLong(line -> line.focus().meeting(TARGET)).sum();
     report.result("pairs", pairs).result("pairs_met", met);
     if (lines.get(0).stream().tier() == Tier.S) {
-      report.target(
-          "share of (stream, class) pairs at 99 %", (double) met / pairs, AT_LEAST, 1);
+      report.target("share of (stream, class) pairs at 99 %", (double) met / pairs, AT_LEAST, 1);
     }
   }
 

@@ -116,7 +116,8 @@ public final class FocusTargets extends EvalExperiment<FocusTargets.Line> {
           .result(key + "_call_ratio", mean(own, Line::callRatio))
           .result(key + "_query_ratio", mean(own, Line::queryRatio))
           .result(key + "_pairs_met", share)
-          .target(percent + ": NoScope over Focus, query", mean(own, Line::queryRatio), AT_LEAST, 1);
+          .target(
+              percent + ": NoScope over Focus, query", mean(own, Line::queryRatio), AT_LEAST, 1);
     }
     report.plot(plot.logY().build());
   }

@@ -31,8 +31,7 @@ public final class FocusTopK extends EvalExperiment<FocusTopK.Line> {
   }
 
   /** One network on one stream. */
-  record Line(
-      String stream, IngestArchitecture network, long objects, List<Double> recalls) {}
+  record Line(String stream, IngestArchitecture network, long objects, List<Double> recalls) {}
 
   @Override
   List<EvalStream> choose(ExperimentContext context, List<EvalStream> streams) {
@@ -58,8 +57,7 @@ public final class FocusTopK extends EvalExperiment<FocusTopK.Line> {
 
   private static Line line(StreamCase one, IngestArchitecture network, long seed) {
     FocusContender focus = one.focus("Focus", one.trainOnly(network, seed));
-    TopKRecall recall =
-        new TopKRecall(focus.classes(), one.gtCnn().truth(), one.parts().test());
+    TopKRecall recall = new TopKRecall(focus.classes(), one.gtCnn().truth(), one.parts().test());
     focus.store().forEachObject(focus.indexKey(), recall::add);
     List<Double> recalls = new ArrayList<>();
     for (int k = 1; k <= MOST_K; k++) {

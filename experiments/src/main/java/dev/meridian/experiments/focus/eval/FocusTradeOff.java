@@ -172,7 +172,6 @@ public final class FocusTradeOff extends EvalExperiment<FocusTradeOff.Line> {
     return Means.geometric(
         lines.stream()
             .mapToDouble(
-                line ->
-                    ingest ? line.ingestRatio(policy.text()) : line.queryRatio(policy.text())));
+                line -> ingest ? line.ingestRatio(policy.text()) : line.queryRatio(policy.text())));
   }
 }

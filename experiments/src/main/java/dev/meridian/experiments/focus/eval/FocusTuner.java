@@ -3,6 +3,7 @@ package dev.meridian.experiments.focus.eval;
 import dev.meridian.experiments.focus.FocusBench;
 import dev.meridian.runtime.config.StreamSettings;
 import dev.meridian.video.classify.TrainedIngestCnn;
+import dev.meridian.video.classify.TrainingProgress;
 import dev.meridian.video.detect.Detector;
 import dev.meridian.video.frame.Sampling;
 import dev.meridian.video.ingest.Preparation;
@@ -11,13 +12,12 @@ import dev.meridian.video.objects.StaticCameraExtractor;
 import dev.meridian.video.specialize.Specialization;
 import dev.meridian.video.tune.ConfigurationOutcome;
 import dev.meridian.video.tune.StreamTuning;
-import dev.meridian.video.tune.Tuned;
 import dev.meridian.video.tune.TrainingOutcome;
+import dev.meridian.video.tune.Tuned;
 import dev.meridian.video.tune.TuningCamera;
 import dev.meridian.video.tune.TuningParts;
 import dev.meridian.video.tune.TuningRequest;
 import dev.meridian.video.tune.TuningSettings;
-import dev.meridian.video.classify.TrainingProgress;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -86,8 +86,7 @@ final class FocusTuner {
             return extractor;
           });
     }
-    List<Detector> detectors =
-        data.stream().detectors().stream().map(bench::detector).toList();
+    List<Detector> detectors = data.stream().detectors().stream().map(bench::detector).toList();
     return new TuningCamera.Moving(stream.objects(), detectors, CONFIDENCES);
   }
 

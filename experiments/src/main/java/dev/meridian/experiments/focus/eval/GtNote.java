@@ -11,7 +11,9 @@ final class GtNote {
     String each = "%.1f ms of CPU a call".formatted(1000 * price);
     if (bench.tier() == Tier.R) {
       report.note(
-          "Tier R, real videos: short, so few independent events; GT-CNN measured at " + each + ".");
+          "Tier R, real videos: short, so few independent events; GT-CNN measured at "
+              + each
+              + ".");
     } else if (bench.imagined()) {
       report.note(
           "Tier S, scenes at 1 fps. The GT-CNN is imagined: it sees what is there (half visible, 16"

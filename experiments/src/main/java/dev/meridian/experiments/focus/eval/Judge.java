@@ -20,8 +20,7 @@ record Judge(FrameTruth truth, Stretch test, double fps) {
     for (int i = test.from(); i < test.to(); i++) {
       FrameTruth.Frame frame = truth.frames().get(i);
       frames.add(
-          new Presence.Frame(
-              frame.timeMicros(), frame.holds(className), found.frames().get(i)));
+          new Presence.Frame(frame.timeMicros(), frame.holds(className), found.frames().get(i)));
     }
     BlockBootstrap bootstrap = new BlockBootstrap(blocks(frames), 1);
     return new ClassFigures(

@@ -15,9 +15,9 @@ import dev.meridian.video.baseline.SampledGt;
 import dev.meridian.video.baseline.Stretch;
 import dev.meridian.video.baseline.UnitCosts;
 import dev.meridian.video.classify.IngestArchitecture;
+import dev.meridian.video.detect.Detection;
 import dev.meridian.video.tune.ConfigurationOutcome;
 import dev.meridian.video.tune.Tuned;
-import dev.meridian.video.detect.Detection;
 import dev.meridian.video.tune.TuningPolicy;
 import dev.meridian.video.tune.TuningSettings;
 import dev.meridian.video.tune.TuningTargets;
@@ -82,15 +82,13 @@ final class StreamCase implements AutoCloseable {
 
   /** Tunes for a recall and precision, both the same. */
   Tuned tune(double target, TuningPolicy policy, long seed) {
-    TuningTargets targets =
-        new TuningTargets(target, target, TuningTargets.DEFAULT.confidence());
+    TuningTargets targets = new TuningTargets(target, target, TuningTargets.DEFAULT.confidence());
     return tuner.tune(TuningScale.of(context().scale(), targets, policy, seed));
   }
 
   /** Tunes for some classes only; all others are OTHER. */
   Tuned tuneFor(List<String> classes, double target, TuningPolicy policy, long seed) {
-    TuningTargets targets =
-        new TuningTargets(target, target, TuningTargets.DEFAULT.confidence());
+    TuningTargets targets = new TuningTargets(target, target, TuningTargets.DEFAULT.confidence());
     TuningSettings wide = TuningScale.of(context().scale(), targets, policy, seed);
     return tuner.tune(
         TuningScale.with(
@@ -112,8 +110,7 @@ final class StreamCase implements AutoCloseable {
 
   /** One network, specialised to the stream; K and T as they may be. */
   FocusChoice trainOnly(IngestArchitecture network, long seed) {
-    Tuned tuned =
-        tuner.tune(TuningScale.single(context().scale(), network, seed));
+    Tuned tuned = tuner.tune(TuningScale.single(context().scale(), network, seed));
     return new FocusChoice(tuned.configuration(), tuned.prepared());
   }
 
@@ -153,8 +150,7 @@ final class StreamCase implements AutoCloseable {
             costs,
             new AccuracyTarget(target, target));
     Stretch labelled = new Stretch(parts.training().from(), parts.validation().to());
-    noScopeTrainingSeconds =
-        threadSeconds() - start + labelled.frames() * gtCnn.priceSeconds();
+    noScopeTrainingSeconds = threadSeconds() - start + labelled.frames() * gtCnn.priceSeconds();
     open.add(models);
     return List.of(
         priced(new NoScope(data.footage(), parts.test(), truth(), models)),

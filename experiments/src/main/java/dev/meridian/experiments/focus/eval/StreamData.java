@@ -55,8 +55,7 @@ record StreamData(
   private static final int VERSION = 1;
 
   /** Reads the files, or makes them. */
-  static StreamData load(
-      FocusBench bench, EvalStream stream, Path cache, Consumer<String> progress)
+  static StreamData load(FocusBench bench, EvalStream stream, Path cache, Consumer<String> progress)
       throws IOException {
     Files.createDirectories(cache);
     Path video = video(stream, cache, progress);
@@ -109,8 +108,7 @@ record StreamData(
     return video;
   }
 
-  private static Optional<FrameTruth> sceneTruth(EvalStream stream, Path video)
-      throws IOException {
+  private static Optional<FrameTruth> sceneTruth(EvalStream stream, Path video) throws IOException {
     return stream.tier() == Tier.S
         ? Optional.of(SceneTruths.read(SceneRendering.truthOf(video)))
         : Optional.empty();

@@ -64,8 +64,7 @@ final class TopKRecall {
   private static Optional<String> seenAs(List<Detection> detections, Box box) {
     Detection best = null;
     for (Detection one : detections) {
-      boolean matches =
-          VerdictRule.DEFAULT.match(one.className(), box, List.of(one)).isPresent();
+      boolean matches = VerdictRule.DEFAULT.match(one.className(), box, List.of(one)).isPresent();
       if (matches && (best == null || box.iou(one.box()) > box.iou(best.box()))) {
         best = one;
       }

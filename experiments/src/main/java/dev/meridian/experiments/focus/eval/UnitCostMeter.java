@@ -52,9 +52,7 @@ final class UnitCostMeter {
             ordinal ->
                 ordinal % 2 == 0
                     ? List.of()
-                    : List.of(
-                        new Detection(
-                            "any", 1, new Box(0, 0, 1, 1))),
+                    : List.of(new Detection("any", 1, new Box(0, 0, 1, 1))),
             "any");
     try (IngestCnn cnn = made.orElseThrow()) {
       double start = 0;

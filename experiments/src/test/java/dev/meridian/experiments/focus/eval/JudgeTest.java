@@ -45,7 +45,9 @@ class JudgeTest {
     assertThat(asked).containsExactly("one a", "two a", "two b", "one b");
     assertThat(new ArrayList<>(all.keySet())).containsExactly("one", "two");
     assertThat(all.get("two").queryGtCalls()).isEqualTo(3);
-    assertThat(all.get("two").classes()).extracting(ClassFigures::className).containsExactly("a", "b");
+    assertThat(all.get("two").classes())
+        .extracting(ClassFigures::className)
+        .containsExactly("a", "b");
   }
 
   @Test
