@@ -20,4 +20,27 @@ public interface IngestCnnTraining {
 
   /** The network with the weights that were best on the held-out examples so far. */
   TrainedIngestCnn finish();
+
+  /** A training that is over before it begins: a network known already. */
+  static IngestCnnTraining over(TrainedIngestCnn trained) {
+    return new IngestCnnTraining() {
+      @Override
+      public void advance(int steps) {}
+
+      @Override
+      public int steps() {
+        return trained.steps();
+      }
+
+      @Override
+      public double loss() {
+        return Double.NaN;
+      }
+
+      @Override
+      public TrainedIngestCnn finish() {
+        return trained;
+      }
+    };
+  }
 }

@@ -37,6 +37,7 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
       int testFrames,
       Tuned tuned,
       StreamCosts costs,
+      double keyframe,
       double gtPrice,
       Map<String, SystemFigures> systems) {
     SystemFigures focus() {
@@ -55,8 +56,9 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
       return heavy().ingest().seconds() / focus().ingest().seconds();
     }
 
-    double ingestRatioWithDecode() {
-      double decode = costs.decode() * testFrames;
+    /** With decoding at so many seconds a frame on both sides. */
+    double ingestRatioWithDecode(double perFrame) {
+      double decode = perFrame * testFrames;
       return (heavy().ingest().seconds() + decode) / (focus().ingest().seconds() + decode);
     }
 
@@ -100,6 +102,7 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
         one.parts().test().frames(),
         tuned,
         one.data().costs(),
+        one.keyframeSeconds(),
         one.gtCnn().priceSeconds(),
         Contest.run(contenders, classes, one.judge()));
   }
@@ -147,6 +150,9 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
     double query = mean(lines, Line::queryRatio);
     report
         .result(kind + "_ingest_ratio", ingest)
+        .result(
+            kind + "_ingest_ratio_with_decode",
+            mean(lines, line -> line.ingestRatioWithDecode(line.costs().decode())))
         .result(kind + "_query_ratio", query)
         .result(kind + "_query_call_ratio", mean(lines, Line::callRatio))
         .result(kind + "_ingest_ratio_nanodet_cost", mean(lines, l -> l.ingestRatioAt(heavyPrice)))
@@ -170,6 +176,7 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
             "Focus ingest (s)",
             "ingest ratio",
             "with decode",
+            "with keyframes",
             "at nanodet cost",
             "NoScope GT calls",
             "Focus GT calls",
@@ -190,7 +197,8 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
           line.heavy().ingest().seconds(),
           line.focus().ingest().seconds(),
           line.ingestRatio(),
-          line.ingestRatioWithDecode(),
+          line.ingestRatioWithDecode(line.costs().decode()),
+          line.ingestRatioWithDecode(line.keyframe()),
           line.ingestRatioAt(heavyPrice),
           line.noScope().queryGtCalls(),
           line.focus().queryGtCalls(),

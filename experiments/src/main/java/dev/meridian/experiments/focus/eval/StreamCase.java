@@ -76,6 +76,10 @@ final class StreamCase implements AutoCloseable {
     return parts;
   }
 
+  double keyframeSeconds() {
+    return KeyframeDecode.secondsPerFrame(bench.bench(), data);
+  }
+
   Judge judge() {
     return new Judge(gtCnn.truth(), parts.test(), data.stream().fps());
   }
