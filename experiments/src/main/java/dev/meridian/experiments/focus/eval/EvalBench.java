@@ -23,6 +23,7 @@ final class EvalBench implements AutoCloseable {
           "gt",
               "GT-CNN of scenes: truth (default, a perfect one, imagined) or street (the network"
                   + " that comes with Meridian)",
+          "seeds", "seeds that networks are trained from (focus-end-to-end; default 1, full 5)",
           "gt-ms",
               "CPU milliseconds an imagined GT-CNN is priced at; default: what street takes here");
 

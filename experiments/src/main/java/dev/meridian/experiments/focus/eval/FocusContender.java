@@ -17,6 +17,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -39,7 +40,7 @@ final class FocusContender implements Contender, AutoCloseable {
       FocusBench bench,
       StreamData data,
       KnownGt gtCnn,
-      FocusTuner tuner,
+      Map<String, String> shared,
       FocusChoice choice,
       Consumer<String> progress) {
     this.name = name;
@@ -48,7 +49,7 @@ final class FocusContender implements Contender, AutoCloseable {
     this.gtCnn = gtCnn;
     this.test = Parts.of(data.frames()).test();
     this.parameters = choice.outcome().parameters();
-    Map<String, String> settings = tuner.settings();
+    Map<String, String> settings = new TreeMap<>(shared);
     settings.put("k", String.valueOf(parameters.k()));
     settings.put("index-depth", String.valueOf(Math.max(5, parameters.k())));
     settings.put("t", String.format(Locale.ROOT, "%s", parameters.t()));

@@ -39,7 +39,8 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
       StreamCosts costs,
       double keyframe,
       double gtPrice,
-      Map<String, SystemFigures> systems) {
+      Map<String, SystemFigures> systems,
+      List<SystemFigures> seeds) {
     SystemFigures focus() {
       return systems.get("Focus");
     }
@@ -85,10 +86,11 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
 
   @Override
   List<Line> measure(StreamCase one, ExperimentContext context) {
-    return List.of(line(one, context.seed()));
+    int seeds = context.intSetting("seeds", context.scale().pick(1, 1, 5));
+    return List.of(line(one, context.seed(), seeds));
   }
 
-  private static Line line(StreamCase one, long seed) {
+  private static Line line(StreamCase one, long seed, int seeds) {
     Tuned tuned = one.tune(TARGET, TuningPolicy.BALANCE, seed);
     List<String> classes = List.copyOf(tuned.configuration().classes().keySet());
     FocusContender focus = one.focus("Focus", one.choice(tuned, tuned.configuration()));
@@ -97,6 +99,11 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
     contenders.addAll(one.noScope(classes, TARGET));
     contenders.addAll(one.plain(classes, TARGET));
     contenders.add(one.cheap(focus));
+    Map<String, SystemFigures> systems = Contest.run(contenders, classes, one.judge());
+    List<SystemFigures> all = new ArrayList<>(List.of(systems.get("Focus")));
+    for (long other = seed + 1; other < seed + seeds; other++) {
+      all.add(again(one, other, classes));
+    }
     return new Line(
         one.stream(),
         one.parts().test().frames(),
@@ -104,7 +111,15 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
         one.data().costs(),
         one.keyframeSeconds(),
         one.gtCnn().priceSeconds(),
-        Contest.run(contenders, classes, one.judge()));
+        systems,
+        all);
+  }
+
+  /** Focus alone, trained and tuned from another seed. */
+  private static SystemFigures again(StreamCase one, long seed, List<String> classes) {
+    Tuned tuned = one.tune(TARGET, TuningPolicy.BALANCE, seed);
+    FocusContender focus = one.focus("Focus", one.choice(tuned, tuned.configuration()));
+    return Contest.run(List.of(focus), classes, one.judge()).get("Focus");
   }
 
   @Override
@@ -113,6 +128,7 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
     report.table(summary(lines, heavyPrice));
     report.table(accuracy(lines));
     report.table(systems(lines));
+    report.table(seeds(lines));
     report.plot(
         Plot.bars(
                 "ratios",
@@ -270,6 +286,36 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
             one.worst(figures -> figures.accuracy().recall()),
             one.worst(figures -> figures.accuracy().precision()));
       }
+    }
+    return table.build();
+  }
+
+  private static Table seeds(List<Line> lines) {
+    Table.Builder table =
+        Table.builder(
+            "seeds",
+            "Focus from other seeds of networks and bootstrap, means over the classes",
+            "stream",
+            "seeds",
+            "recall",
+            "least",
+            "precision",
+            "least.",
+            "GT calls",
+            "most");
+    for (Line line : lines) {
+      Spread recall = Spread.of(line.seeds(), one -> one.mean(f -> f.accuracy().recall()));
+      Spread precision = Spread.of(line.seeds(), one -> one.mean(f -> f.accuracy().precision()));
+      Spread calls = Spread.of(line.seeds(), SystemFigures::queryGtCalls);
+      table.row(
+          line.stream().name(),
+          line.seeds().size(),
+          recall.mean(),
+          recall.least(),
+          precision.mean(),
+          precision.least(),
+          calls.mean(),
+          calls.most());
     }
     return table.build();
   }

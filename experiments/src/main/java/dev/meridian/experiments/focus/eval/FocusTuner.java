@@ -33,20 +33,26 @@ final class FocusTuner {
   private final FocusBench bench;
   private final StreamData data;
   private final KnownGt gtCnn;
+  private final long seed;
   private final Consumer<String> progress;
   private final RememberingTrainer trainer;
 
-  FocusTuner(FocusBench bench, StreamData data, KnownGt gtCnn, Consumer<String> progress) {
+  /**
+   * @param seed of the networks
+   */
+  FocusTuner(
+      FocusBench bench, StreamData data, KnownGt gtCnn, long seed, Consumer<String> progress) {
     this.bench = bench;
     this.data = data;
     this.gtCnn = gtCnn;
+    this.seed = seed;
     this.progress = progress;
     this.trainer = new RememberingTrainer(bench.parts().trainer());
   }
 
   /** Settings under {@code meridian.ingest}: the sample is the first two thirds. */
-  Map<String, String> settings() {
-    Map<String, String> settings = new TreeMap<>(data.stream().settings());
+  static Map<String, String> settings(EvalStream stream) {
+    Map<String, String> settings = new TreeMap<>(stream.settings());
     settings.put("sample.fraction", String.valueOf(2 / 3.0));
     settings.put("sample.seconds", "1000000");
     settings.put("sample.max-frames", String.valueOf(MOST_LABELLED));
@@ -54,7 +60,9 @@ final class FocusTuner {
   }
 
   Tuned tune(TuningSettings tuning) {
-    StreamSettings stream = bench.settings().ingest().settings(settings());
+    Map<String, String> own = settings(data.stream());
+    own.put("specialize.seed", String.valueOf(seed));
+    StreamSettings stream = bench.settings().ingest().settings(own);
     TuningParts parts =
         new TuningParts(
             bench.parts().sources(),

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,7 +39,8 @@ final class StreamCase implements AutoCloseable {
   private final StreamData data;
   private final KnownGt gtCnn;
   private final Parts parts;
-  private final FocusTuner tuner;
+  private final Map<Long, FocusTuner> tuners = new TreeMap<>();
+  private final Map<Tuned, FocusTuner> tuned = new IdentityHashMap<>();
   private final UnitCosts costs;
   private final List<AutoCloseable> open = new ArrayList<>();
   private double noScopeTrainingSeconds;
@@ -48,7 +50,6 @@ final class StreamCase implements AutoCloseable {
     this.data = data;
     this.gtCnn = bench.gtCnn(data);
     this.parts = Parts.of(data.frames());
-    this.tuner = new FocusTuner(bench.bench(), data, gtCnn, bench.context()::say);
     this.costs = UnitCostMeter.measure(bench.bench(), data, gtCnn.priceSeconds());
   }
 
@@ -87,16 +88,17 @@ final class StreamCase implements AutoCloseable {
   /** Tunes for a recall and precision, both the same. */
   Tuned tune(double target, TuningPolicy policy, long seed) {
     TuningTargets targets = new TuningTargets(target, target, TuningTargets.DEFAULT.confidence());
-    return tuner.tune(TuningScale.of(context().scale(), targets, policy, seed));
+    return tune(TuningScale.of(context().scale(), targets, policy, seed), seed);
   }
 
   /** Tunes for some classes only; all others are OTHER. */
   Tuned tuneFor(List<String> classes, double target, TuningPolicy policy, long seed) {
     TuningTargets targets = new TuningTargets(target, target, TuningTargets.DEFAULT.confidence());
     TuningSettings wide = TuningScale.of(context().scale(), targets, policy, seed);
-    return tuner.tune(
+    return tune(
         TuningScale.with(
-            wide, wide.architectures(), List.of(classes.size()), wide.thresholds(), classes));
+            wide, wide.architectures(), List.of(classes.size()), wide.thresholds(), classes),
+        seed);
   }
 
   /** Classes the GT-CNN sees in the first two thirds, the most frequent first. */
@@ -114,18 +116,35 @@ final class StreamCase implements AutoCloseable {
 
   /** One network, specialised to the stream; K and T as they may be. */
   FocusChoice trainOnly(IngestArchitecture network, long seed) {
-    Tuned tuned = tuner.tune(TuningScale.single(context().scale(), network, seed));
-    return new FocusChoice(tuned.configuration(), tuned.prepared());
+    Tuned single = tune(TuningScale.single(context().scale(), network, seed), seed);
+    return new FocusChoice(single.configuration(), single.prepared());
   }
 
-  FocusChoice choice(Tuned tuned, ConfigurationOutcome outcome) {
-    return tuner.choice(tuned, outcome);
+  /** What an outcome of one of this case's tunings is ingested with. */
+  FocusChoice choice(Tuned of, ConfigurationOutcome outcome) {
+    return tuned.get(of).choice(of, outcome);
+  }
+
+  private Tuned tune(TuningSettings settings, long seed) {
+    FocusTuner tuner =
+        tuners.computeIfAbsent(
+            seed, s -> new FocusTuner(bench.bench(), data, gtCnn, s, context()::say));
+    Tuned result = tuner.tune(settings);
+    tuned.put(result, tuner);
+    return result;
   }
 
   /** Ingests the stream with a configuration. */
   FocusContender focus(String name, FocusChoice choice) {
     FocusContender focus =
-        new FocusContender(name, bench.bench(), data, gtCnn, tuner, choice, context()::say);
+        new FocusContender(
+            name,
+            bench.bench(),
+            data,
+            gtCnn,
+            FocusTuner.settings(data.stream()),
+            choice,
+            context()::say);
     open.add(focus);
     return focus;
   }
