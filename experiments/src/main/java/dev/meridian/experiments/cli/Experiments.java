@@ -2,6 +2,7 @@ package dev.meridian.experiments.cli;
 
 import dev.meridian.experiments.focus.FocusAccuracy;
 import dev.meridian.experiments.focus.FocusCost;
+import dev.meridian.experiments.focus.FocusTuning;
 import dev.meridian.experiments.focus.GtParity;
 import dev.meridian.experiments.focus.eval.FocusClasses;
 import dev.meridian.experiments.focus.eval.FocusComponents;
@@ -37,6 +38,7 @@ public final class Experiments {
           new GtParity(),
           new FocusAccuracy(),
           new FocusCost(),
+          new FocusTuning(),
           new FocusTopK(),
           new FocusPareto(),
           new FocusEndToEnd(),

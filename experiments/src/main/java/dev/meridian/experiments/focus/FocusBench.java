@@ -8,6 +8,7 @@ import dev.meridian.runtime.config.NodeSettings;
 import dev.meridian.runtime.config.StreamSettings;
 import dev.meridian.runtime.streams.IngestRun;
 import dev.meridian.runtime.streams.StreamLedger;
+import dev.meridian.runtime.streams.TuningWork;
 import dev.meridian.runtime.streams.VideoIngestWork;
 import dev.meridian.runtime.streams.VideoParts;
 import dev.meridian.video.classify.TrainingProgress;
@@ -246,6 +247,16 @@ public final class FocusBench implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Tuning with the node's own parts. */
+  TuningWork tuning() {
+    return new TuningWork(parts, detectors, settings.ingest(), settings.query().plan());
+  }
+
+  /** Tells phases and goes on to the end. */
+  static Preparation.Listener listener(StreamId id, Consumer<String> progress) {
+    return new Phases(id, progress);
   }
 
   @Override
