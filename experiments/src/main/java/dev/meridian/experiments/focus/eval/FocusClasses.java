@@ -62,7 +62,7 @@ public final class FocusClasses extends EvalExperiment<FocusClasses.Line> {
   private static Line line(StreamCase one, ExperimentContext context, List<String> classes) {
     Tuned tuned = one.tuneFor(classes, TARGET, TuningPolicy.BALANCE, context.seed());
     List<Contender> contenders = new ArrayList<>();
-    contenders.add(one.focus("Focus", one.choice(tuned, tuned.configuration())));
+    contenders.add(one.focus("Focus", one.balanced(tuned)));
     contenders.addAll(one.noScope(classes, TARGET).subList(0, 1));
     contenders.addAll(one.plain(classes, TARGET).subList(0, 1));
     return new Line(
@@ -78,7 +78,7 @@ public final class FocusClasses extends EvalExperiment<FocusClasses.Line> {
             "stream",
             "classes",
             "choice",
-            "met in validation",
+            "reached in validation",
             "ingest ratio",
             "Focus GT calls",
             "query ratio",
@@ -88,8 +88,8 @@ public final class FocusClasses extends EvalExperiment<FocusClasses.Line> {
       table.row(
           line.stream(),
           line.classes(),
-          FocusEndToEnd.words(line.tuned().configuration().parameters()),
-          line.tuned().report().chosen().isPresent() ? "yes" : "no",
+          FocusEndToEnd.words(Reachable.of(line.tuned()).choose(TuningPolicy.BALANCE).parameters()),
+          Reachable.of(line.tuned()).target(),
           line.ingestRatio(),
           line.focus().queryGtCalls(),
           line.queryRatio(),

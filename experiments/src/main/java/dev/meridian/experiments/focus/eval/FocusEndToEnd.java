@@ -93,7 +93,7 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
   private static Line line(StreamCase one, long seed, int seeds) {
     Tuned tuned = one.tune(TARGET, TuningPolicy.BALANCE, seed);
     List<String> classes = List.copyOf(tuned.configuration().classes().keySet());
-    FocusContender focus = one.focus("Focus", one.choice(tuned, tuned.configuration()));
+    FocusContender focus = one.focus("Focus", one.balanced(tuned));
     List<Contender> contenders = new ArrayList<>();
     contenders.add(focus);
     contenders.addAll(one.noScope(classes, TARGET));
@@ -118,7 +118,7 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
   /** Focus alone, trained and tuned from another seed. */
   private static SystemFigures again(StreamCase one, long seed, List<String> classes) {
     Tuned tuned = one.tune(TARGET, TuningPolicy.BALANCE, seed);
-    FocusContender focus = one.focus("Focus", one.choice(tuned, tuned.configuration()));
+    FocusContender focus = one.focus("Focus", one.balanced(tuned));
     return Contest.run(List.of(focus), classes, one.judge()).get("Focus");
   }
 
@@ -186,7 +186,7 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
             "camera",
             "frames",
             "choice",
-            "target met in validation",
+            "reached in validation",
             "heavy GT calls",
             "heavy (s)",
             "Focus ingest (s)",
@@ -207,8 +207,8 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
           line.stream().name(),
           line.stream().moving() ? "moving" : "static",
           line.testFrames(),
-          words(line.tuned().configuration().parameters()),
-          line.tuned().report().chosen().isPresent() ? "yes" : "no",
+          words(Reachable.of(line.tuned()).choose(TuningPolicy.BALANCE).parameters()),
+          Reachable.of(line.tuned()).target(),
           line.heavy().ingest().gtCalls(),
           line.heavy().ingest().seconds(),
           line.focus().ingest().seconds(),

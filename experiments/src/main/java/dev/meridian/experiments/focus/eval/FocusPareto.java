@@ -8,6 +8,7 @@ import dev.meridian.experiments.report.Report;
 import dev.meridian.experiments.report.Table;
 import dev.meridian.video.tune.ConfigurationOutcome;
 import dev.meridian.video.tune.ParetoBoundary;
+import dev.meridian.video.tune.Tuned;
 import dev.meridian.video.tune.TuningPolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.List;
  * policies take (Thesis §4.3.4, Figure 4.5).
  */
 public final class FocusPareto extends EvalExperiment<FocusPareto.Line> {
+  private static final double TARGET = 0.99;
+
   public FocusPareto() {
     super(
         "focus-pareto",
@@ -29,13 +32,9 @@ public final class FocusPareto extends EvalExperiment<FocusPareto.Line> {
    *
    * @param heavySeconds Ingest-heavy and a scan by the GT-CNN, CPU seconds for an hour of video
    */
-  record Line(String stream, Reachable reachable, double heavySeconds) {
-    List<ConfigurationOutcome> outcomes() {
-      return reachable.tuned().report().outcomes();
-    }
-
+  record Line(String stream, int configurations, Reachable reachable, double heavySeconds) {
     List<ConfigurationOutcome> boundary() {
-      return reachable.tuned().report().boundary();
+      return reachable.boundary();
     }
   }
 
@@ -46,9 +45,11 @@ public final class FocusPareto extends EvalExperiment<FocusPareto.Line> {
 
   @Override
   List<Line> measure(StreamCase one, ExperimentContext context) {
-    Reachable reachable = Reachable.tune(one, TuningPolicy.BALANCE, context.seed());
+    Tuned tuned = one.tune(TARGET, TuningPolicy.BALANCE, context.seed());
     double perHour = 3600 * one.stream().fps() * one.gtCnn().priceSeconds();
-    return List.of(new Line(one.stream().name(), reachable, perHour));
+    return List.of(
+        new Line(
+            one.stream().name(), tuned.report().outcomes().size(), Reachable.of(tuned), perHour));
   }
 
   @Override
@@ -72,8 +73,8 @@ public final class FocusPareto extends EvalExperiment<FocusPareto.Line> {
         table.row(
             line.stream(),
             line.reachable().target(),
-            line.outcomes().size(),
-            line.outcomes().stream().filter(ConfigurationOutcome::feasible).count(),
+            line.configurations(),
+            line.reachable().feasible().size(),
             FocusEndToEnd.words(one.parameters()),
             one.ingestSecondsPerHour(),
             one.querySeconds(),
@@ -86,7 +87,7 @@ public final class FocusPareto extends EvalExperiment<FocusPareto.Line> {
     lines.forEach(line -> report.plot(plot(line)));
     double least = lines.stream().mapToInt(line -> line.boundary().size()).min().orElse(0);
     report
-        .result("configurations", lines.stream().mapToInt(line -> line.outcomes().size()).sum())
+        .result("configurations", lines.stream().mapToInt(Line::configurations).sum())
         .result("boundary_least", least)
         .result(
             "target_least", lines.stream().mapToDouble(l -> l.reachable().target()).min().orElse(0))
@@ -111,9 +112,7 @@ public final class FocusPareto extends EvalExperiment<FocusPareto.Line> {
             "ingest (CPU s for an hour)",
             "query (CPU s for an hour)")
         .logY()
-        .series(
-            "feasible",
-            points(line.outcomes().stream().filter(ConfigurationOutcome::feasible).toList()))
+        .series("feasible", points(line.reachable().feasible()))
         .series("Pareto boundary", points(line.boundary()))
         .build();
   }

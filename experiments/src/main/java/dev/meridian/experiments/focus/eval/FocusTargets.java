@@ -25,7 +25,7 @@ public final class FocusTargets extends EvalExperiment<FocusTargets.Line> {
   }
 
   /** One stream at one target. */
-  record Line(String stream, double target, boolean chosen, Map<String, SystemFigures> systems) {
+  record Line(String stream, double target, double reached, Map<String, SystemFigures> systems) {
     SystemFigures focus() {
       return systems.get("Focus");
     }
@@ -55,13 +55,13 @@ public final class FocusTargets extends EvalExperiment<FocusTargets.Line> {
       Tuned tuned = one.tune(target, TuningPolicy.BALANCE, context.seed());
       List<String> classes = List.copyOf(tuned.configuration().classes().keySet());
       List<Contender> contenders = new ArrayList<>();
-      contenders.add(one.focus("Focus", one.choice(tuned, tuned.configuration())));
+      contenders.add(one.focus("Focus", one.balanced(tuned)));
       contenders.addAll(one.noScope(classes, target).subList(0, 1));
       lines.add(
           new Line(
               one.stream().name(),
               target,
-              tuned.report().chosen().isPresent(),
+              Reachable.of(tuned).target(),
               Contest.run(contenders, classes, one.judge())));
     }
     return lines;
@@ -75,7 +75,7 @@ public final class FocusTargets extends EvalExperiment<FocusTargets.Line> {
             "Queries on the test part, means over the classes",
             "stream",
             "target",
-            "met in validation",
+            "reached in validation",
             "NoScope GT calls",
             "Focus GT calls",
             "call ratio",
@@ -88,7 +88,7 @@ public final class FocusTargets extends EvalExperiment<FocusTargets.Line> {
       table.row(
           line.stream(),
           line.target(),
-          line.chosen() ? "yes" : "no",
+          line.reached(),
           line.systems().get("NoScope").queryGtCalls(),
           line.focus().queryGtCalls(),
           line.callRatio(),

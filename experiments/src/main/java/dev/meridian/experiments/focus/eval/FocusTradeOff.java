@@ -7,7 +7,6 @@ import dev.meridian.experiments.report.Plot;
 import dev.meridian.experiments.report.Report;
 import dev.meridian.experiments.report.Table;
 import dev.meridian.video.tune.ConfigurationOutcome;
-import dev.meridian.video.tune.ParetoBoundary;
 import dev.meridian.video.tune.Tuned;
 import dev.meridian.video.tune.TuningPolicy;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import java.util.Map;
  * (Thesis §4.5.4, Figures 4.10 and 4.11).
  */
 public final class FocusTradeOff extends EvalExperiment<FocusTradeOff.Line> {
+  private static final double TARGET = 0.99;
   private static final List<TuningPolicy> POLICIES =
       List.of(TuningPolicy.OPT_INGEST, TuningPolicy.BALANCE, TuningPolicy.OPT_QUERY);
 
@@ -79,14 +79,13 @@ public final class FocusTradeOff extends EvalExperiment<FocusTradeOff.Line> {
 
   @Override
   List<Line> measure(StreamCase one, ExperimentContext context) {
-    Reachable reachable = Reachable.tune(one, TuningPolicy.BALANCE, context.seed());
-    Tuned tuned = reachable.tuned();
+    Tuned tuned = one.tune(TARGET, TuningPolicy.BALANCE, context.seed());
+    Reachable reachable = Reachable.of(tuned);
     List<String> classes = List.copyOf(tuned.configuration().classes().keySet());
     Map<String, ConfigurationOutcome> chosen = new LinkedHashMap<>();
     List<Contender> contenders = new ArrayList<>();
     for (TuningPolicy policy : POLICIES) {
-      ConfigurationOutcome outcome =
-          ParetoBoundary.choose(tuned.report().boundary(), policy).orElse(tuned.configuration());
+      ConfigurationOutcome outcome = reachable.choose(policy);
       chosen.put(policy.text(), outcome);
       contenders.add(one.focus(policy.text(), one.choice(tuned, outcome)));
     }

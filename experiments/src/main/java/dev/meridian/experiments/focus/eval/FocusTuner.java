@@ -100,7 +100,7 @@ final class FocusTuner {
 
   /** What an outcome of a tuning is ingested with. */
   FocusChoice choice(Tuned tuned, ConfigurationOutcome outcome) {
-    if (outcome.equals(tuned.configuration())) {
+    if (outcome.parameters().equals(tuned.configuration().parameters())) {
       return new FocusChoice(outcome, tuned.prepared());
     }
     int classes =

@@ -40,7 +40,7 @@ final class StreamCase implements AutoCloseable {
   private final KnownGt gtCnn;
   private final Parts parts;
   private final Map<Long, FocusTuner> tuners = new TreeMap<>();
-  private final Map<Tuned, FocusTuner> tuned = new IdentityHashMap<>();
+  private final IdentityHashMap<Tuned, FocusTuner> tuned = new IdentityHashMap<>();
   private final UnitCosts costs;
   private final List<AutoCloseable> open = new ArrayList<>();
   private double noScopeTrainingSeconds;
@@ -118,6 +118,11 @@ final class StreamCase implements AutoCloseable {
   FocusChoice trainOnly(IngestArchitecture network, long seed) {
     Tuned single = tune(TuningScale.single(context().scale(), network, seed), seed);
     return new FocusChoice(single.configuration(), single.prepared());
+  }
+
+  /** The balanced choice among what reaches the highest target that can be reached. */
+  FocusChoice balanced(Tuned of) {
+    return choice(of, Reachable.of(of).choose(TuningPolicy.BALANCE));
   }
 
   /** What an outcome of one of this case's tunings is ingested with. */
