@@ -2,6 +2,7 @@ package dev.meridian.experiments.focus.eval;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A stream of the evaluation.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param gtCnn name of its GT-CNN
  * @param moving whether the camera moves
  * @param detectors what may find the objects of a moving camera
+ * @param own settings under {@code meridian.ingest} of this stream alone
  * @param about one line for people
  */
 record EvalStream(
@@ -23,6 +25,7 @@ record EvalStream(
     String gtCnn,
     boolean moving,
     List<String> detectors,
+    Map<String, String> own,
     String about) {
 
   /** Where frames come from. */
@@ -35,6 +38,9 @@ record EvalStream(
 
   /** Settings under {@code meridian.ingest} that all systems share. */
   Map<String, String> settings() {
-    return Map.of("fps", String.valueOf(fps), "objects.camera", moving ? "moving" : "static");
+    Map<String, String> all = new TreeMap<>(own);
+    all.put("fps", String.valueOf(fps));
+    all.put("objects.camera", moving ? "moving" : "static");
+    return all;
   }
 }

@@ -5,6 +5,7 @@ import dev.meridian.experiments.focus.eval.EvalStream.Tier;
 import dev.meridian.experiments.report.Scale;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The streams of the evaluation. Scenes have seeds below those that the street detector was trained
@@ -17,6 +18,13 @@ final class EvalStreams {
   private static final List<String> REAL_DETECTORS =
       List.of("yolo-fastest-1.1_320", "fastestdet_352", "nanodet_plus_m_320");
 
+  /** By night things differ less from what is behind them. */
+  private static final Map<String, String> NIGHT =
+      Map.of(
+          "objects.subtraction.weak-threshold", "9",
+          "objects.subtraction.strong-threshold", "15",
+          "objects.subtraction.noise-factor", "2");
+
   private EvalStreams() {}
 
   /** Tier S: eight scenes, an hour each at full scale, at one frame a second. */
@@ -24,8 +32,8 @@ final class EvalStreams {
     double minutes = scale.pick(4.0, 20.0, 60.0);
     double lateFrom = 0.75 * minutes;
     List<EvalStream> all = new ArrayList<>();
-    add(all, "street", "by day", minutes, seed, "&parked=0.1");
-    add(all, "crowded", "busy, hardly ever empty", minutes, seed + 1, "&density=1.8&empty=0.05");
+    add(all, "street", "by day", minutes, seed, "&density=0.7&parked=0");
+    add(all, "crowded", "busy, hardly ever empty", minutes, seed + 1, "&density=1.6&empty=0.05");
     add(all, "night", "by night", minutes, seed + 2, "&night=true&parked=0");
     add(
         all,
@@ -57,9 +65,11 @@ final class EvalStreams {
       List<EvalStream> all, String name, String about, double minutes, long seed, String more) {
     String location =
         "scene:street?seed=%d&minutes=%s&fps=1%s".formatted(1000 + 10 * seed, minutes, more);
+    Map<String, String> own = more.contains("night=") ? NIGHT : Map.of();
     boolean moving = more.contains("moving=") || more.contains("cuts=");
     all.add(
-        new EvalStream(name, Tier.S, location, 1, STREET_GT, moving, List.of(STREET_GT), about));
+        new EvalStream(
+            name, Tier.S, location, 1, STREET_GT, moving, List.of(STREET_GT), own, about));
   }
 
   /** Tier R: the real videos. They are short, so they are sampled more often. */
@@ -88,6 +98,7 @@ final class EvalStreams {
             REAL_GT,
             moving,
             REAL_DETECTORS,
+            Map.of(),
             "real video at " + fps + " fps"));
   }
 }

@@ -16,7 +16,7 @@ final class GtNote {
               + ".");
     } else if (bench.imagined()) {
       report.note(
-          "Tier S, scenes at 1 fps. The GT-CNN is imagined: it sees what is there (half visible, 16"
+          "Tier S, scenes at 1 fps. The GT-CNN is imagined: it sees what is there (half visible, 24"
               + " pixels high), counted as "
               + each
               + ". With --set gt=street the network itself.");

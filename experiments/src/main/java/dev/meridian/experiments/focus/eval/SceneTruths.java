@@ -17,7 +17,7 @@ final class SceneTruths {
   /** What counts as visible: half of it, and not a speck. */
   private static final double VISIBLE_FRACTION = 0.5;
 
-  private static final double VISIBLE_HEIGHT = 16;
+  private static final double VISIBLE_HEIGHT = 24;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private SceneTruths() {}

@@ -62,12 +62,11 @@ record StreamData(
     Detector gtCnn = bench.detector(stream.gtCnn());
     String key =
         Digest.of(
-                "%d %s %s %s %s"
+                "%d %s %s %s"
                     .formatted(
                         VERSION,
                         Digest.ofFile(video).hex(),
-                        stream.fps(),
-                        stream.moving(),
+                        stream.settings(),
                         gtCnn.description().digest().hex())
                     .getBytes(StandardCharsets.UTF_8))
             .brief();

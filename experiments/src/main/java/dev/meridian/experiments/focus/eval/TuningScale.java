@@ -56,7 +56,11 @@ final class TuningScale {
                 IngestArchitectures.TINY_32,
                 IngestArchitectures.SMALL_32,
                 IngestArchitectures.MEDIUM_64),
-            IngestArchitectures.ALL),
+            List.of(
+                IngestArchitectures.TINY_32,
+                IngestArchitectures.SMALL_32,
+                IngestArchitectures.SMALL_48,
+                IngestArchitectures.MEDIUM_64)),
         scale.pick(List.of(10), List.of(10), List.of(3, 10)),
         wide.thresholds(),
         wide.maxK(),
@@ -65,7 +69,7 @@ final class TuningScale {
         wide.classShare(),
         0.5,
         MOST_VALIDATION,
-        scale.pick(60, 250, wide.trainingSteps()),
+        scale.pick(60, 400, 600),
         wide.resamples(),
         true,
         seed);
