@@ -74,7 +74,7 @@ public final class FocusTopK extends EvalExperiment<FocusTopK.Line> {
             "Share of the objects whose class is among the K best",
             "stream",
             "network",
-            "M mult-adds",
+            "M operations",
             "objects",
             "K=1",
             "K=2",

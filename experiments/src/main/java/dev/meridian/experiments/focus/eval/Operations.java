@@ -14,10 +14,10 @@ final class Operations {
     int channels = 3;
     int edge = shape.inputSize();
     for (int filters : shape.filters()) {
-      sum += (double) edge * edge * channels * filters * KERNEL;
+      sum += 2.0 * edge * edge * channels * filters * KERNEL;
       channels = filters;
       edge /= 2;
     }
-    return sum + (double) edge * edge * channels * shape.featureSize();
+    return sum + 2.0 * edge * edge * channels * shape.featureSize();
   }
 }
