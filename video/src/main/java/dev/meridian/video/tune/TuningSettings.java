@@ -88,6 +88,26 @@ public record TuningSettings(
         "at least one validation frame, one training step and one resample");
   }
 
+  /** The same with other T to try. */
+  public TuningSettings with(List<Double> newThresholds) {
+    return new TuningSettings(
+        targets,
+        policy,
+        architectures,
+        maxClasses,
+        newThresholds,
+        maxK,
+        skipThresholds,
+        classes,
+        classShare,
+        validationFraction,
+        maxValidation,
+        trainingSteps,
+        resamples,
+        acceptClosest,
+        seed);
+  }
+
   private static void require(boolean holds, String what) {
     if (!holds) {
       throw new MeridianException(ErrorCode.INVALID_ARGUMENT, "tuning needs " + what);
