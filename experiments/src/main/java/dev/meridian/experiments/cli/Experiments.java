@@ -2,6 +2,8 @@ package dev.meridian.experiments.cli;
 
 import dev.meridian.experiments.focus.FocusAccuracy;
 import dev.meridian.experiments.focus.FocusCost;
+import dev.meridian.experiments.focus.FocusDrift;
+import dev.meridian.experiments.focus.FocusReindex;
 import dev.meridian.experiments.focus.FocusTuning;
 import dev.meridian.experiments.focus.GtParity;
 import dev.meridian.experiments.focus.eval.FocusClasses;
@@ -39,6 +41,8 @@ public final class Experiments {
           new FocusAccuracy(),
           new FocusCost(),
           new FocusTuning(),
+          new FocusDrift(),
+          new FocusReindex(),
           new FocusTopK(),
           new FocusPareto(),
           new FocusEndToEnd(),

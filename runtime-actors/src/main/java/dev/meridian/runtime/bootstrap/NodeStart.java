@@ -64,7 +64,8 @@ final class NodeStart {
             store,
             new StreamAdmission(
                 settings.ingest(), detectors, parts.sources(), settings.gt().defaultModel()),
-            new StreamRework(store, parts.codec(), detectors, settings.ingest()),
+            new StreamRework(
+                store, parts.codec(), detectors, settings.ingest(), settings.query().plan()),
             executors,
             rest.askTimeout());
     ShardedQueries queries =

@@ -189,6 +189,13 @@ final class ShardedStreams implements StreamService {
     return CompletableFuture.supplyAsync(() -> rework.reindex(id, change), executors.heavy());
   }
 
+  @Override
+  public CompletionStage<List<WhatIfAnswer>> whatIf(
+      StreamId id, Map<String, String> settings, long lastMicros) {
+    return CompletableFuture.supplyAsync(
+        () -> rework.whatIf(id, admission.checked(settings), lastMicros), executors.heavy());
+  }
+
   /** The newest generation that has it. */
   private CompletionStage<Blob> picture(
       StreamId id, java.util.function.Function<IndexKey, Optional<Blob>> read, String missing) {

@@ -16,7 +16,22 @@ import dev.meridian.video.store.GenerationRecord;
 import dev.meridian.video.store.Generations;
 import dev.meridian.video.store.StreamRecord;
 import dev.meridian.video.store.VideoStore;
+import dev.meridian.models.base.Digest;
+import dev.meridian.runtime.config.CameraSettings.Camera;
+import dev.meridian.runtime.rest.StreamService.WhatIfAnswer;
+import dev.meridian.video.audit.AuditRule;
+import dev.meridian.video.detect.Detector;
+import dev.meridian.video.index.FrameRecord;
+import dev.meridian.video.index.IndexKey;
+import dev.meridian.video.query.PlanSettings;
+import dev.meridian.video.tune.StageCosts;
+import dev.meridian.video.tune.StoredFootage;
+import dev.meridian.video.tune.WhatIf;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** What is done to a stream's index apart from its ingest. Blocks. */
 final class StreamRework {
@@ -24,13 +39,16 @@ final class StreamRework {
   private final ImageCodec codec;
   private final LoadedDetectors detectors;
   private final IngestDefaults defaults;
+  private final PlanSettings plan;
 
   StreamRework(
-      VideoStore store, ImageCodec codec, LoadedDetectors detectors, IngestDefaults defaults) {
+      VideoStore store, ImageCodec codec, LoadedDetectors detectors, IngestDefaults defaults,
+      PlanSettings plan) {
     this.store = store;
     this.codec = codec;
     this.detectors = detectors;
     this.defaults = defaults;
+    this.plan = plan;
   }
 
   StreamRecord stream(StreamId id) {
@@ -63,6 +81,84 @@ final class StreamRework {
     change.gtCnn().ifPresent(detectors::get);
     return new Reindex(store, codec)
         .run(stream, generations(id), change, settings(stream).ingest(), () -> false);
+  }
+
+  /** By generation that has a part in the last stretch of the stream. */
+  List<WhatIfAnswer> whatIf(StreamId id, Map<String, String> asked, long lastMicros) {
+    StreamRecord stream = stream(id);
+    Map<String, String> settings = new TreeMap<>(stream.settings());
+    settings.putAll(asked);
+    List<GenerationRecord> current = Generations.current(generations(id));
+    long end = current.isEmpty() ? 0 : end(current.get(current.size() - 1).index(id));
+    long from = Math.max(0, end - lastMicros);
+    List<WhatIfAnswer> answers = new ArrayList<>();
+    for (GenerationRecord one : current) {
+      if (one.toMicros() > from) {
+        answers.add(whatIf(stream, defaults.settings(settings), one, from, end));
+      }
+    }
+    if (answers.isEmpty()) {
+      throw new MeridianException(
+          ErrorCode.NO_DATA, "nothing of stream " + id + " is indexed yet: wait for its ingest");
+    }
+    return answers;
+  }
+
+  private long end(IndexKey index) {
+    long last = store.frameCount(index) - 1;
+    List<FrameRecord> frame = store.frames(index, last, last);
+    return frame.isEmpty() ? 0 : frame.get(0).timeMicros() + 1;
+  }
+
+  private WhatIfAnswer whatIf(
+      StreamRecord stream, StreamSettings settings, GenerationRecord one, long from, long end) {
+    long start = System.nanoTime();
+    Detector gtCnn = detectors.get(one.gtCnn());
+    Digest gt = gtCnn.description().digest();
+    IndexKey index = one.index(stream.id());
+    AuditRule rule = AuditRule.of(stream.id(), settings.audit().fraction());
+    boolean moving = settings.camera().camera() == Camera.MOVING;
+    Optional<String> detector =
+        moving ? Optional.of(settings.camera().detector()) : Optional.empty();
+    StoredFootage footage =
+        StoredFootage.read(
+            store,
+            new StoredFootage.Stretch(
+                stream.id(),
+                one,
+                Math.max(from, one.fromMicros()),
+                Math.min(end, one.toMicros()),
+                stream.sampling().framesPerSecond(),
+                detector),
+            settings.ingest(),
+            ordinal ->
+                rule.audits(ordinal) ? store.verdict(index, gt, ordinal) : Optional.empty());
+    GtLook look = new GtLook(store, codec, gtCnn, index);
+    WhatIf.Answer answer =
+        WhatIf.ask(
+            footage,
+            settings.ingest(),
+            plan,
+            settings.tuner().tuning(),
+            costs(one, detector, look),
+            look::at);
+    return new WhatIfAnswer(
+        one.generation(),
+        Math.max(from, one.fromMicros()),
+        Math.min(end, one.toMicros()),
+        settings.tuner().tuning().policy().text(),
+        answer,
+        (System.nanoTime() - start) / 1e9);
+  }
+
+  /** The ingest stays what it was, so only the price of a look matters. */
+  private static StageCosts costs(GenerationRecord one, Optional<String> detector, GtLook look) {
+    return new StageCosts(
+        Map.of(detector.orElse(StageCosts.STATIC), 0.0),
+        Map.of(one.parameters().architecture(), 0.0),
+        0,
+        0,
+        look.secondsPerLook());
   }
 
   /** What became of the last tuning, as JSON. */

@@ -8,6 +8,7 @@ import dev.meridian.models.base.MeridianException;
 import dev.meridian.runtime.client.ClientJson;
 import dev.meridian.runtime.client.NodeClient;
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +52,21 @@ final class TuneCommand implements Callable<Integer> {
   @Option(names = "--queries-per-hour", description = "queries to expect for an hour of video")
   private Double queriesPerHour;
 
+  @Option(
+      names = "--what-if",
+      paramLabel = "KEY=VALUE",
+      split = ",",
+      description = {
+        "change nothing, but say what another choice would have found and cost in footage that is",
+        "indexed; keys: policy, target, queries-per-hour"
+      })
+  private Map<String, String> whatIf;
+
+  @Option(
+      names = "--since",
+      description = "with --what-if: how much of the stream to judge, such as 1h, 30m or 90s")
+  private String since;
+
   @Option(names = "--json", description = "print JSON")
   private boolean json;
 
@@ -60,6 +76,13 @@ final class TuneCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (whatIf != null) {
+      return askWhatIf();
+    }
+    if (since != null) {
+      throw new MeridianException(
+          ErrorCode.INVALID_ARGUMENT, "--since belongs to --what-if: leave it out, or ask with both");
+    }
     try (Connection open = connection.open(nodes)) {
       open.client().tune(stream, request());
       JsonNode tuning = awaitEnd(open.client());
@@ -68,6 +91,24 @@ final class TuneCommand implements Callable<Integer> {
         out.println(ClientJson.text(tuning));
       } else {
         TuningTable.print(tuning, out);
+      }
+      out.flush();
+    }
+    return 0;
+  }
+
+  private int askWhatIf() {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    ObjectNode settings = body.putObject("settings");
+    whatIf.forEach((key, value) -> WhatIfKeys.put(settings, key, value));
+    Optional.ofNullable(since).ifPresent(text -> body.put("since", WhatIfKeys.seconds(text)));
+    try (Connection open = connection.open(nodes)) {
+      JsonNode answers = open.client().whatIf(stream, body);
+      PrintWriter out = spec.commandLine().getOut();
+      if (json) {
+        out.println(ClientJson.text(answers));
+      } else {
+        answers.path("answers").forEach(answer -> TuningTable.printWhatIf(answer, out));
       }
       out.flush();
     }

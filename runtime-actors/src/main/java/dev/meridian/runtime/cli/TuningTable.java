@@ -49,6 +49,30 @@ final class TuningTable {
                     chosen.path("skipThresholds").path(entry.getKey()).asText("never")));
   }
 
+  /** Marks the generation as it is (=) and what would be taken (*). */
+  static void printWhatIf(JsonNode answer, PrintWriter out) {
+    out.printf(
+        "generation %d from %s to %s: policy %s, judged by %d audited frames in %.1f s%n",
+        answer.path("generation").asInt(),
+        Texts.duration(answer.path("from").asDouble()),
+        Texts.duration(answer.path("to").asDouble()),
+        answer.path("policy").asText(),
+        answer.path("judgedFrames").asInt(),
+        answer.path("seconds").asDouble());
+    out.printf(
+        ROW, " ", "ingest CNN", "L_s", "K", "T", "ingest s/h", "query s/h", "recall", "precision");
+    if (answer.path("current").isObject()) {
+      row(answer.path("current"), "=", out);
+    }
+    for (JsonNode one : answer.path("boundary")) {
+      row(one, one.equals(answer.path("chosen")) ? "*" : " ", out);
+    }
+    if (!answer.path("met").asBoolean()) {
+      row(answer.path("chosen"), "~", out);
+      out.println("no choice reaches the targets on these frames; ~ misses them least");
+    }
+  }
+
   private static void row(JsonNode one, String mark, PrintWriter out) {
     out.printf(
         ROW,

@@ -93,6 +93,11 @@ public final class NodeClient {
     return get("/streams/" + encoded(id) + "/tunings/last");
   }
 
+  /** What other choices would have found and cost in footage that is indexed. */
+  public JsonNode whatIf(String id, JsonNode question) {
+    return post("/streams/" + encoded(id) + "/what-if", question);
+  }
+
   /** Makes the index of a stream again from what is stored. */
   public JsonNode reindex(String id, JsonNode change) {
     return post("/streams/" + encoded(id) + "/reindex", change);

@@ -58,6 +58,7 @@ final class StreamRoutes {
         path("generations", () -> get(() -> generations(id))),
         path("tunings", () -> post(() -> tune(id))),
         path(segment("tunings").slash("last"), () -> get(() -> lastTuning(id))),
+        path("what-if", () -> post(() -> whatIf(id))),
         path("reindex", () -> post(() -> reindex(id))),
         path("events", () -> get(() -> events(id))),
         path(segment("frames").slash(segment()), ordinal -> get(() -> frame(id, ordinal))),
@@ -160,6 +161,23 @@ final class StreamRoutes {
                             Map.of(
                                 "reindexed",
                                 made.stream().map(GenerationView.ReindexedView::of).toList()))));
+  }
+
+  private Route whatIf(String id) {
+    return replies.body(
+        bytes -> {
+          JsonBody body = JsonBody.parse(bytes, List.of("settings", "since"));
+          return streams
+              .whatIf(
+                  new StreamId(id),
+                  body.settings("settings"),
+                  body.micros("since").orElse(Long.MAX_VALUE))
+              .thenApply(
+                  answers ->
+                      Json.response(
+                          StatusCodes.OK,
+                          Map.of("answers", answers.stream().map(WhatIfView::of).toList())));
+        });
   }
 
   private static ReindexChange change(JsonBody body) {

@@ -53,14 +53,14 @@ public final class IngestAudit {
   }
 
   /** Whether there is anything to audit. */
-  boolean audits() {
+  public boolean audits() {
     return parts.filter(p -> p.rule().fraction() > 0).isPresent();
   }
 
   /**
    * Has audited frames seen by the GT-CNN. A frame it fails on stays unaudited; the ingest goes on.
    */
-  FrameChunk see(FrameChunk chunk) {
+  public FrameChunk see(FrameChunk chunk) {
     for (SampledFrame frame : chunk.frames()) {
       parts.filter(p -> p.rule().audits(frame.ordinal())).ifPresent(p -> see(p, frame));
     }
@@ -86,7 +86,7 @@ public final class IngestAudit {
   }
 
   /** What the audited frames of a batch say of the index that now holds it. */
-  List<AuditedFrame> judge(IndexBatch batch) {
+  public List<AuditedFrame> judge(IndexBatch batch) {
     return parts.map(p -> judge(p, batch)).orElse(List.of());
   }
 
