@@ -298,7 +298,7 @@ public final class AspShard {
     }
     if (rose) {
       effects.add(new Effect.ClockAdvanced(clock()));
-      clockMicros = smoothed(clockMicros, nowMicros - clockEndedMicros);
+      clockMicros = smoothed(clockMicros, (double) (nowMicros - clockEndedMicros));
       clockEndedMicros = nowMicros;
       if (config.mirrored()) {
         client.endClock(clock(), round(), clockMicros, nowMicros, effects);

@@ -83,8 +83,9 @@ final class MirrorClient {
   private void offer(
       List<SparseUpdate> updates, double clockMicros, long nowMicros, List<Effect> effects) {
     List<UpdateBatch> batches = updates.isEmpty() ? List.of() : takeOut(updates);
-    long bytes = batches.stream().mapToLong(batch -> batch.payload().size()).sum();
-    bytesPerClock = AspShard.smoothed(bytesPerClock, bytes);
+    long bytes =
+        batches.stream().mapToLong(batch -> MirrorMessages.updateBytes(batch.payload())).sum();
+    bytesPerClock = AspShard.smoothed(bytesPerClock, (double) bytes);
     if (batches.isEmpty()) {
       return;
     }
