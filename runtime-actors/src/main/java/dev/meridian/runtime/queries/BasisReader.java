@@ -40,7 +40,7 @@ public final class BasisReader {
     for (StreamRecord stream : asked(spec)) {
       bases.addAll(bases(stream, spec));
     }
-    ClassRoute.requireKnown(spec.className(), bases);
+    ClassRoute.requireKnown(spec.parsed(), bases);
     return bases;
   }
 

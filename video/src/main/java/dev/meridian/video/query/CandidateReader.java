@@ -28,13 +28,14 @@ public final class CandidateReader {
     boolean viaOther = route.get().viaOther();
     double skip = viaOther ? Double.POSITIVE_INFINITY : basis.skipThreshold(className);
     for (IndexEntry entry : store.entries(basis.index(), route.get().classId(), basis.k())) {
-      candidate(store, scope, entry, viaOther, skip).ifPresent(candidates::add);
+      candidate(store, className, scope, entry, viaOther, skip).ifPresent(candidates::add);
     }
     return candidates;
   }
 
   private static Optional<Candidate> candidate(
       VideoStore store,
+      String className,
       StreamScope scope,
       IndexEntry entry,
       boolean viaOther,
@@ -50,7 +51,13 @@ public final class CandidateReader {
         .map(
             medoid ->
                 new Candidate(
-                    index, entry.clusterId(), entry.confidence(), viaOther, skip, Look.of(medoid)));
+                    className,
+                    index,
+                    entry.clusterId(),
+                    entry.confidence(),
+                    viaOther,
+                    skip,
+                    Look.of(medoid)));
   }
 
   /** Reading members of a cluster that lies partly outside is cheaper than a GT-CNN call. */
@@ -59,10 +66,12 @@ public final class CandidateReader {
       return false;
     }
     boolean whole =
-        cluster.firstMicros() >= scope.fromMicros() && cluster.lastMicros() < scope.toMicros();
+        scope.zone().isEmpty()
+            && cluster.firstMicros() >= scope.fromMicros()
+            && cluster.lastMicros() < scope.toMicros();
     return whole
         || store.members(scope.basis().index(), cluster.id()).stream()
-            .anyMatch(member -> scope.clip(member.frames()).isPresent());
+            .anyMatch(member -> scope.clip(member).isPresent());
   }
 
   /** The members of a cluster that the GT-CNN can be shown. */

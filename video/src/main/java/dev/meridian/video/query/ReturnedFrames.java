@@ -17,6 +17,8 @@ import java.util.List;
 public final class ReturnedFrames {
   private final StreamScope scope;
   private final BitSet frames = new BitSet();
+  private final BitSet looked = new BitSet();
+  private final BitSet holding = new BitSet();
 
   public ReturnedFrames(StreamScope scope) {
     this.scope = scope;
@@ -62,6 +64,44 @@ public final class ReturnedFrames {
 
   public int count() {
     return frames.cardinality();
+  }
+
+  /**
+   * Notes what the GT-CNN said of a frame that the query had it look at.
+   *
+   * @param holds whether the frame as a whole holds what is asked for
+   */
+  public void look(long ordinal, boolean holds) {
+    if (ordinal >= scope.firstOrdinal() && ordinal < scope.endOrdinal()) {
+      looked.set((int) ordinal);
+      holding.set((int) ordinal, holds);
+    }
+  }
+
+  boolean has(long ordinal) {
+    return frames.get((int) ordinal);
+  }
+
+  boolean looked(long ordinal) {
+    return looked.get((int) ordinal);
+  }
+
+  /**
+   * How many frames the query had looked at, by whether they were returned and whether they hold.
+   */
+  int lookedAt(boolean returned, boolean holds) {
+    BitSet at = (BitSet) looked.clone();
+    keep(at, frames, returned);
+    keep(at, holding, holds);
+    return at.cardinality();
+  }
+
+  private static void keep(BitSet at, BitSet those, boolean in) {
+    if (in) {
+      at.and(those);
+    } else {
+      at.andNot(those);
+    }
   }
 
   /** The stream's gaps within the query's time range, cut to it. */
@@ -117,7 +157,8 @@ public final class ReturnedFrames {
     }
   }
 
-  private static long beforeGap(long from, long to, List<Gap> gaps) {
+  /** Where what begins at a time ends: at the next gap, if that comes first. */
+  static long beforeGap(long from, long to, List<Gap> gaps) {
     long until = to;
     for (Gap gap : gaps) {
       if (gap.fromMicros() > from) {

@@ -39,6 +39,7 @@ public record StreamBasis(
     double skipThreshold,
     Map<String, Double> skipThresholds,
     long frameMicros) {
+  private static final double NEVER = 2;
 
   /**
    * The part of a stream that one generation speaks for.
@@ -121,8 +122,12 @@ public record StreamBasis(
     return skipThresholds.getOrDefault(className, skipThreshold);
   }
 
-  /** With K and Skip_th as the query wants them. */
+  /**
+   * With K and Skip_th as the query wants them. What a query with a limit returns is always
+   * confirmed by the GT-CNN: it costs few calls, and a handful of frames should be right.
+   */
   public StreamBasis forQuery(QuerySpec spec) {
+    boolean always = spec.options().limit().isPresent();
     return new StreamBasis(
         index,
         stretch,
@@ -133,8 +138,8 @@ public record StreamBasis(
         gtLabels,
         spec.k().orElse(k),
         t,
-        spec.skipThreshold().orElse(skipThreshold),
-        spec.skipThreshold().isPresent() ? Map.of() : skipThresholds,
+        always ? NEVER : spec.skipThreshold().orElse(skipThreshold),
+        always || spec.skipThreshold().isPresent() ? Map.of() : skipThresholds,
         frameMicros);
   }
 }

@@ -2,6 +2,7 @@ package dev.meridian.video.query;
 
 import dev.meridian.video.index.FrameRecord;
 import dev.meridian.video.index.FrameRun;
+import dev.meridian.video.index.ObjectRecord;
 import dev.meridian.video.store.VideoStore;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +15,15 @@ import java.util.Optional;
  * @param toMicros end of the time range, exclusive
  * @param firstOrdinal the first sampled frame in the range
  * @param endOrdinal the one behind the last
+ * @param zone only objects there count
  */
 public record StreamScope(
-    StreamBasis basis, long fromMicros, long toMicros, long firstOrdinal, long endOrdinal) {
+    StreamBasis basis,
+    long fromMicros,
+    long toMicros,
+    long firstOrdinal,
+    long endOrdinal,
+    Optional<Zone> zone) {
 
   /** Finds the sampled frames of the query's time range in the basis's index, by bisection. */
   public static StreamScope read(VideoStore store, StreamBasis basis, QuerySpec spec) {
@@ -27,7 +34,8 @@ public record StreamScope(
         spec.fromMicros(),
         spec.toMicros(),
         firstFrom(store, wanted, frames, spec.fromMicros()),
-        firstFrom(store, wanted, frames, spec.toMicros()));
+        firstFrom(store, wanted, frames, spec.toMicros()),
+        spec.options().zone());
   }
 
   private static long firstFrom(VideoStore store, StreamBasis basis, long frames, long micros) {
@@ -45,8 +53,18 @@ public record StreamScope(
     return low;
   }
 
-  /** The frames of a run that lie in the range. */
-  Optional<FrameRun> clip(FrameRun run) {
+  /** The same from a frame on. */
+  StreamScope from(long ordinal) {
+    return new StreamScope(
+        basis, fromMicros, toMicros, Math.max(ordinal, firstOrdinal), endOrdinal, zone);
+  }
+
+  /** The frames in the range that show an object; none when it is outside of the zone. */
+  Optional<FrameRun> clip(ObjectRecord object) {
+    if (zone.isPresent() && !zone.get().holds(object.box())) {
+      return Optional.empty();
+    }
+    FrameRun run = object.frames();
     long first = Math.max(run.firstOrdinal(), firstOrdinal);
     long last = Math.min(run.lastOrdinal(), endOrdinal - 1);
     return first <= last ? Optional.of(new FrameRun(first, last)) : Optional.empty();

@@ -172,7 +172,7 @@ class QueryRunnerTest {
                 2 * SECOND,
                 List.of(new Hit.HitBox("car", 0.7f, LEFT, 0, 0))));
     assertThat(seen).containsExactly(1L, 2L);
-    assertThat(answer.stats().counts()).isEqualTo(new QueryPlan.Counts(2, 1, 1, 0, 2, 0));
+    assertThat(answer.stats().counts()).isEqualTo(new QueryPlan.Counts(2, 1, 1, 0, 2, 0, 0));
     assertThat(answer.stats().framesReturned()).isEqualTo(4);
   }
 
@@ -218,7 +218,7 @@ class QueryRunnerTest {
     QueryAnswer second = ask("car", 0, 100);
 
     assertThat(second.hits()).isEqualTo(first.hits());
-    assertThat(second.stats().counts()).isEqualTo(new QueryPlan.Counts(2, 1, 1, 0, 0, 2));
+    assertThat(second.stats().counts()).isEqualTo(new QueryPlan.Counts(2, 1, 1, 0, 0, 2, 0));
     assertThat(seen).hasSize(2);
     assertThat(second.stats().gtSeconds()).isZero();
   }
@@ -227,7 +227,7 @@ class QueryRunnerTest {
   void should_take_sure_clusters_on_the_ingest_cnns_word() {
     QueryAnswer answer = ask(spec("car", 0, 100), 0.9f);
 
-    assertThat(answer.stats().counts()).isEqualTo(new QueryPlan.Counts(2, 0, 1, 1, 1, 0));
+    assertThat(answer.stats().counts()).isEqualTo(new QueryPlan.Counts(2, 0, 1, 1, 1, 0, 0));
     assertThat(answer.hits().get(0).boxes().get(0).confidence()).isEqualTo(0.9f);
     assertThat(seen).containsExactly(2L);
   }
@@ -238,7 +238,7 @@ class QueryRunnerTest {
         new QuerySpec("car", List.of(), 0, 100 * SECOND, OptionalInt.of(1), OptionalDouble.of(0.5));
     QueryAnswer answer = ask(spec, 2);
 
-    assertThat(answer.stats().counts()).isEqualTo(new QueryPlan.Counts(1, 0, 0, 1, 0, 0));
+    assertThat(answer.stats().counts()).isEqualTo(new QueryPlan.Counts(1, 0, 0, 1, 0, 0, 0));
     assertThat(answer.stats().basis().get(0).k()).isEqualTo(1);
     assertThat(answer.stats().basis().get(0).skipThreshold()).isEqualTo(0.5);
   }
@@ -393,8 +393,8 @@ class QueryRunnerTest {
   void should_page_through_the_frames_of_a_cluster() {
     StreamScope scope = StreamScope.read(store, basis(2), spec("car", 0, 100));
     Candidate candidate = CandidateReader.read(store, "car", scope).get(0);
-    QueryEffect.Confirmed confirmed = new QueryEffect.Confirmed(candidate, 1);
-    HitReader reader = new HitReader(store, "car");
+    AnswerPart confirmed = AnswerPart.of(new QueryEffect.Confirmed(candidate, 1));
+    HitReader reader = new HitReader(store);
 
     assertThat(reader.hits(scope, confirmed, 0, 3))
         .extracting(Hit::ordinal)
@@ -416,7 +416,7 @@ class QueryRunnerTest {
             (index, ordinal, jpeg) ->
                 ordinal == 6 ? List.of(new Detection("car", 0.9f, LEFT)) : List.of());
 
-    assertThat(answer.stats().counts()).isEqualTo(new QueryPlan.Counts(2, 1, 1, 0, 3, 0));
+    assertThat(answer.stats().counts()).isEqualTo(new QueryPlan.Counts(2, 1, 1, 0, 3, 0, 0));
     assertThat(answer.hits()).hasSize(4);
   }
 
