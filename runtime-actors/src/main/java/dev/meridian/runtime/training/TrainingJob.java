@@ -383,7 +383,7 @@ final class TrainingJob extends AbstractBehavior<TrainingCommand> implements Job
     if (step.ended()) {
       return this;
     }
-    message = why.message() + checkpoints.lastGood();
+    message = why.message() + checkpoints.lastGood(step);
     task.outcome().completeExceptionally(new MeridianException(why.code(), message));
     audience.refuseCheckpoints("the job has failed");
     end(JobStep.FAILED);
