@@ -81,9 +81,7 @@ public final class FocusDrift implements Experiment {
         context
             .scale()
             .pick(
-                new Size(14, 5, 150, 60),
-                new Size(45, 15, 480, 200),
-                new Size(120, 40, 600, 300));
+                new Size(14, 5, 150, 60), new Size(45, 15, 480, 200), new Size(120, 40, 600, 300));
     List<Case> cases = new ArrayList<>();
     String at = Double.toString(size.changeAt());
     cases.add(new Case("view", "&turn-from=" + at, true));
@@ -180,8 +178,7 @@ public final class FocusDrift implements Experiment {
       calm += before.size();
       DriftAlarm.Limits limits = run.firstLimits();
       double stated =
-          STATED
-              * Math.max(delay(limits.missed(), limits), delay(limits.unknown(), limits));
+          STATED * Math.max(delay(limits.missed(), limits), delay(limits.unknown(), limits));
       var alarm = run.alarms().stream().filter(a -> a.ordinal() >= change).findFirst();
       int delay = alarm.map(a -> a.audited() - before.size()).orElse(-1);
       if (one.changes()) {
@@ -297,8 +294,7 @@ public final class FocusDrift implements Experiment {
         FocusBench bench, DriftRun run, Detector gt, String wanted, long from, long to) {
       List<StreamBasis> bases =
           Generations.current(run.store().generations(run.record().id())).stream()
-              .map(
-                  one -> StreamBasis.of(run.record().id(), one, gt.description(), 1_000_000))
+              .map(one -> StreamBasis.of(run.record().id(), one, gt.description(), 1_000_000))
               .toList();
       QuerySpec spec =
           new QuerySpec(
@@ -308,13 +304,11 @@ public final class FocusDrift implements Experiment {
               to * 1_000_000,
               OptionalInt.empty(),
               OptionalDouble.empty());
-      return new QueryRunner(
-              run.store(), bench.settings().query().plan(), System::nanoTime)
+      return new QueryRunner(run.store(), bench.settings().query().plan(), System::nanoTime)
           .run(spec, bases, (index, ordinal, jpeg) -> look(bench, gt, jpeg));
     }
 
-    private static List<Detection> look(
-        FocusBench bench, Detector gt, Blob jpeg) {
+    private static List<Detection> look(FocusBench bench, Detector gt, Blob jpeg) {
       return gt.detect(bench.parts().codec().decode(jpeg));
     }
 

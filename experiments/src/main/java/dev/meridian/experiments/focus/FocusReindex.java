@@ -305,17 +305,19 @@ public final class FocusReindex implements Experiment {
       return Report.builder()
           .note(
               "One ingest of %d frames; every change is made from what it keeps, then the video is"
-                  .formatted(ingestRead)
+                      .formatted(ingestRead)
                   + " ingested anew with the same ingest CNN and the new K and T.")
-          .note("GT-CNN '" + TRUTH + "' is the scene's own truth: a second opinion of another kind.")
+          .note(
+              "GT-CNN '" + TRUTH + "' is the scene's own truth: a second opinion of another kind.")
           .table(table.build())
           .result("frames_decoded", decoded)
           .result("frames_returned", returned)
           .result("frames_different", different)
           .result("share_different", share)
           .result("clustered_again", changedClusterings)
-          .target("frames decoded by re-indexing", decoded, Comparison.EQUAL, 0)
-          .target("share of frames that differ from a fresh ingest", share, Comparison.AT_MOST, 0.01)
+          .target("frames decoded by re-indexing", (double) decoded, Comparison.EQUAL, 0)
+          .target(
+              "share of frames that differ from a fresh ingest", share, Comparison.AT_MOST, 0.01)
           .configuration("scene", scene)
           .model(GT, bench.detector(GT).description().digest())
           .build();

@@ -27,8 +27,7 @@ final class GtLook {
   }
 
   List<Detection> at(long ordinal) {
-    Optional<List<Detection>> known =
-        store.verdict(index, gtCnn.description().digest(), ordinal);
+    Optional<List<Detection>> known = store.verdict(index, gtCnn.description().digest(), ordinal);
     return known.orElseGet(() -> look(ordinal));
   }
 

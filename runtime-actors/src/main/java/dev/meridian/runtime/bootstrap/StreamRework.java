@@ -1,14 +1,22 @@
 package dev.meridian.runtime.bootstrap;
 
 import dev.meridian.models.base.Blob;
+import dev.meridian.models.base.Digest;
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
 import dev.meridian.runtime.compute.LoadedDetectors;
+import dev.meridian.runtime.config.CameraSettings.Camera;
 import dev.meridian.runtime.config.IngestDefaults;
 import dev.meridian.runtime.config.StreamSettings;
+import dev.meridian.runtime.rest.StreamService.WhatIfAnswer;
 import dev.meridian.runtime.streams.StreamLedger;
+import dev.meridian.video.audit.AuditRule;
+import dev.meridian.video.detect.Detector;
 import dev.meridian.video.frame.ImageCodec;
 import dev.meridian.video.frame.StreamId;
+import dev.meridian.video.index.FrameRecord;
+import dev.meridian.video.index.IndexKey;
+import dev.meridian.video.query.PlanSettings;
 import dev.meridian.video.reindex.Reindex;
 import dev.meridian.video.reindex.ReindexChange;
 import dev.meridian.video.reindex.Reindexed;
@@ -16,14 +24,6 @@ import dev.meridian.video.store.GenerationRecord;
 import dev.meridian.video.store.Generations;
 import dev.meridian.video.store.StreamRecord;
 import dev.meridian.video.store.VideoStore;
-import dev.meridian.models.base.Digest;
-import dev.meridian.runtime.config.CameraSettings.Camera;
-import dev.meridian.runtime.rest.StreamService.WhatIfAnswer;
-import dev.meridian.video.audit.AuditRule;
-import dev.meridian.video.detect.Detector;
-import dev.meridian.video.index.FrameRecord;
-import dev.meridian.video.index.IndexKey;
-import dev.meridian.video.query.PlanSettings;
 import dev.meridian.video.tune.StageCosts;
 import dev.meridian.video.tune.StoredFootage;
 import dev.meridian.video.tune.WhatIf;
@@ -42,7 +42,10 @@ final class StreamRework {
   private final PlanSettings plan;
 
   StreamRework(
-      VideoStore store, ImageCodec codec, LoadedDetectors detectors, IngestDefaults defaults,
+      VideoStore store,
+      ImageCodec codec,
+      LoadedDetectors detectors,
+      IngestDefaults defaults,
       PlanSettings plan) {
     this.store = store;
     this.codec = codec;
@@ -131,8 +134,7 @@ final class StreamRework {
                 stream.sampling().framesPerSecond(),
                 detector),
             settings.ingest(),
-            ordinal ->
-                rule.audits(ordinal) ? store.verdict(index, gt, ordinal) : Optional.empty());
+            ordinal -> rule.audits(ordinal) ? store.verdict(index, gt, ordinal) : Optional.empty());
     GtLook look = new GtLook(store, codec, gtCnn, index);
     WhatIf.Answer answer =
         WhatIf.ask(

@@ -81,7 +81,8 @@ final class TuneCommand implements Callable<Integer> {
     }
     if (since != null) {
       throw new MeridianException(
-          ErrorCode.INVALID_ARGUMENT, "--since belongs to --what-if: leave it out, or ask with both");
+          ErrorCode.INVALID_ARGUMENT,
+          "--since belongs to --what-if: leave it out, or ask with both");
     }
     try (Connection open = connection.open(nodes)) {
       open.client().tune(stream, request());

@@ -75,6 +75,7 @@ final class StreamTuner extends AbstractBehavior<StreamTuner.Command> {
   private final ActorRef<StreamCommand> stream;
   private final TimerScheduler<Command> timers;
   private StreamStatus status;
+  private StreamSettings settings;
   private Optional<DriftAlarm> alarm = Optional.empty();
   private int watched;
   private Optional<Run> run = Optional.empty();
@@ -111,6 +112,7 @@ final class StreamTuner extends AbstractBehavior<StreamTuner.Command> {
     this.stream = stream;
     this.timers = timers;
     this.status = status;
+    this.settings = parts.tuner().settings(status.stream());
     schedule();
     pipe(parts.ledger().blob(status.stream().id(), StreamBlobs.TUNING_UNDER_WAY), Recalled::new);
     watch();
@@ -126,7 +128,7 @@ final class StreamTuner extends AbstractBehavior<StreamTuner.Command> {
   }
 
   private StreamSettings settings() {
-    return parts.tuner().settings(status.stream());
+    return settings;
   }
 
   @Override
@@ -156,6 +158,9 @@ final class StreamTuner extends AbstractBehavior<StreamTuner.Command> {
   private Behavior<Command> onProgressed(Progressed progressed) {
     int before = status.stream().generation();
     status = progressed.status();
+    if (status.stream().generation() != before) {
+      settings = parts.tuner().settings(status.stream());
+    }
     if (handedOver && (status.ended() || status.stream().generation() != before)) {
       handedOver = false;
       forgetUnderWay();

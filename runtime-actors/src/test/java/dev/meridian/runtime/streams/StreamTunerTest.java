@@ -70,8 +70,7 @@ class StreamTunerTest {
             work,
             tuner,
             note ->
-                Blob.of(
-                    (note.state() + ": " + note.message()).getBytes(StandardCharsets.UTF_8)),
+                Blob.of((note.state() + ": " + note.message()).getBytes(StandardCharsets.UTF_8)),
             task -> new Thread(task, "heavy").start(),
             new Metrics());
     return kit.spawn(IngestStream.create(YARD, parts, shard.ref()));
@@ -140,7 +139,9 @@ class StreamTunerTest {
     assertThat(asked()).isEqualTo("3 opt-query");
     assertThat(store.generations(YARD)).as("nothing is changed before it has ended").isEmpty();
     tuner.choose(FakeTuner.tuned("dog", 2, true));
-    await(status -> status.stream().generation() == 2 && status.stream().state() == StreamState.INGESTING);
+    await(
+        status ->
+            status.stream().generation() == 2 && status.stream().state() == StreamState.INGESTING);
     work.giveFrames(2);
     work.end();
 
@@ -225,9 +226,7 @@ class StreamTunerTest {
 
     List<AuditedFrame> missing =
         Collections.nCopies(
-            60,
-            new AuditedFrame(
-                1, 1, Set.of("dog"), Set.of("dog"), Set.of(), Set.of(), 1, 0));
+            60, new AuditedFrame(1, 1, Set.of("dog"), Set.of("dog"), Set.of(), Set.of(), 1, 0));
     stream.tell(new IngestStream.FramesAudited(missing));
 
     assertThat(asked()).startsWith("3 ");
