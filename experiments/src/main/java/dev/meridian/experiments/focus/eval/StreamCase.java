@@ -100,17 +100,24 @@ final class StreamCase implements AutoCloseable {
         seed);
   }
 
-  /** Classes the GT-CNN sees in the first two thirds, the most frequent first. */
+  /** Classes the GT-CNN sees in each of the first two thirds, the most frequent first. */
   List<String> classesByFrequency() {
+    Map<String, Integer> trained = objects(parts.training());
+    Map<String, Integer> judged = objects(parts.validation());
+    return trained.keySet().stream()
+        .filter(judged::containsKey)
+        .sorted(Comparator.comparing((String name) -> -trained.get(name) - judged.get(name)))
+        .toList();
+  }
+
+  private Map<String, Integer> objects(Stretch part) {
     Map<String, Integer> objects = new TreeMap<>();
-    for (int i = 0; i < parts.validation().to(); i++) {
+    for (int i = part.from(); i < part.to(); i++) {
       for (Detection one : gtCnn.truth().frames().get(i).detections()) {
         objects.merge(one.className(), 1, Integer::sum);
       }
     }
-    return objects.keySet().stream()
-        .sorted(Comparator.comparing((String name) -> -objects.get(name)))
-        .toList();
+    return objects;
   }
 
   /** One network, specialised to the stream; K and T as they may be. */
