@@ -37,9 +37,14 @@ final class BatchBuilder {
     objects.put(object.id(), object);
   }
 
-  /** Stores the object's crop and its frame, the frame once. */
-  void keep(ObjectRecord object, SampledFrame frame) {
-    crops.add(new IndexBatch.Picture(object.id(), pictures.crop(frame.image(), object.box())));
+  /**
+   * Stores the object's frame, once, and its crop when it is the first of its run: others can be
+   * cut out of their frame when somebody wants to see them.
+   */
+  void keep(ObjectRecord object, SampledFrame frame, boolean firstOfRun) {
+    if (firstOfRun) {
+      crops.add(new IndexBatch.Picture(object.id(), pictures.crop(frame.image(), object.box())));
+    }
     frameJpegs.computeIfAbsent(frame.ordinal(), ordinal -> pictures.frame(frame.image()));
   }
 

@@ -134,7 +134,7 @@ public final class IndexStage {
     open.put(record, kept ? new LastKept(feature, found.box().area(), time) : before.lastKept());
     batch.addObject(record);
     if (kept) {
-      batch.keep(record, frame);
+      batch.keep(record, frame, before == null);
     }
   }
 

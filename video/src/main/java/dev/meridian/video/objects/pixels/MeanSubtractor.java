@@ -12,8 +12,6 @@ import java.util.List;
  * leaves and noise stay quiet; and a change of light over the whole picture is taken off first.
  */
 public final class MeanSubtractor implements Subtractor {
-  private static final int LIGHT_STEP = 7;
-
   private final SubtractionSettings settings;
   private final ReducedImage mean;
   private final float[] noise;
@@ -57,7 +55,7 @@ public final class MeanSubtractor implements Subtractor {
   public void findForeground(ReducedImage image, ForegroundMask mask) {
     for (int channel = 0; channel < 3; channel++) {
       float change =
-          LightChange.median(histogram, image.plane(channel), mean.plane(channel), LIGHT_STEP);
+          LightChange.median(histogram, image.plane(channel), mean.plane(channel));
       light[channel] = Math.max(-settings.lightLimit(), Math.min(settings.lightLimit(), change));
     }
     subtract(image);

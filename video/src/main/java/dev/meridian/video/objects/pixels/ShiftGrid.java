@@ -2,13 +2,15 @@ package dev.meridian.video.objects.pixels;
 
 /** Compares two pictures of one place, one of them shifted, over a thin grid of pixels. */
 final class ShiftGrid {
-  private static final int STEP = 3;
+  /** About so many pixels are compared. */
+  private static final int PIXELS = 800;
 
   /** Differences are cut here, so that moving objects do not pull. */
   private static final float MOST = 40;
 
   private final int width;
   private final int height;
+  private final int step;
   private final int[] histogram = LightChange.histogram();
   private float[] seen;
   private float[] known;
@@ -19,13 +21,14 @@ final class ShiftGrid {
   ShiftGrid(int width, int height) {
     this.width = width;
     this.height = height;
+    this.step = Math.max(1, (int) Math.sqrt((double) width * height / PIXELS));
   }
 
   /** The planes to compare: the frame's and the background's. */
   void lay(float[] image, float[] background) {
     seen = image;
     known = background;
-    light = LightChange.median(histogram, image, background, STEP * STEP);
+    light = LightChange.median(histogram, image, background);
   }
 
   /** How far the shift last measured should still move to the right. */
@@ -44,8 +47,8 @@ final class ShiftGrid {
     int count = 0;
     int offset = y * width + x;
     int endColumn = endColumn(x);
-    for (int row = firstRow(y); row < endRow(y); row += STEP) {
-      for (int column = firstColumn(x); column < endColumn; column += STEP) {
+    for (int row = firstRow(y); row < endRow(y); row += step) {
+      for (int column = firstColumn(x); column < endColumn; column += step) {
         int p = row * width + column;
         sum += Math.min(MOST, Math.abs(seen[p + offset] - known[p] - light));
         count++;
@@ -64,10 +67,13 @@ final class ShiftGrid {
     double xd = 0;
     double yd = 0;
     int endColumn = endColumn(x);
-    for (int row = firstRow(y); row < endRow(y); row += STEP) {
-      for (int column = firstColumn(x); column < endColumn; column += STEP) {
+    int offset = (int) y * width + (int) x;
+    boolean whole = x == (int) x && y == (int) y;
+    for (int row = firstRow(y); row < endRow(y); row += step) {
+      for (int column = firstColumn(x); column < endColumn; column += step) {
         int p = row * width + column;
-        float value = at(seen, column + x, row + y) - known[p] - light;
+        float shifted = whole ? seen[p + offset] : at(seen, column + x, row + y);
+        float value = shifted - known[p] - light;
         float size = Math.abs(value);
         sum += Math.min(MOST, size);
         count++;
