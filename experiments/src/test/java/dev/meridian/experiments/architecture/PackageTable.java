@@ -18,7 +18,7 @@ final class PackageTable {
   private static final String FREE = "models.base";
 
   private static final String TABLE =
-      """
+"""
       models.base            →
       models.math            →
       models.data            → models.math
@@ -64,7 +64,11 @@ final class PackageTable {
       video.store.binary     → models.math video.frame video.detect video.objects video.index video.store
       video.store.memory     → video.store video.store.binary
       video.store.rocksdb    → video.store video.store.binary
-      video.query            → models.math video.frame video.detect video.classify video.cluster video.index video.store
+      video.baseline         → models.math video.frame video.detect video.classify video.index video.store
+      video.certify          → models.math
+      video.query            → models.math video.frame video.detect video.classify video.cluster video.index video.store video.certify video.query.expression
+      video.query.expression →
+      video.tune             → models.math video.frame video.objects video.detect video.classify video.specialize video.cluster video.index video.ingest video.query
 
       runtime.config         → models.* video.*
       runtime.telemetry      →

@@ -7,6 +7,7 @@ public enum ErrorCode {
   NOT_A_VIDEO(ErrorType.USER),
   NO_FRAMES(ErrorType.USER),
   UNKNOWN_CLASS(ErrorType.USER),
+  TARGET_NOT_MET(ErrorType.USER),
   UNKNOWN_MODEL(ErrorType.USER),
   DIGEST_MISMATCH(ErrorType.USER),
   MODEL_SHAPE_MISMATCH(ErrorType.USER),

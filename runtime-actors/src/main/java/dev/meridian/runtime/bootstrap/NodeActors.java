@@ -15,6 +15,7 @@ import dev.meridian.runtime.queries.Query;
 import dev.meridian.runtime.queries.QueryDesk;
 import dev.meridian.runtime.queries.QueryKeeper;
 import dev.meridian.runtime.queries.QueryParts;
+import dev.meridian.runtime.queries.Recordings;
 import dev.meridian.runtime.streams.IngestParts;
 import dev.meridian.runtime.streams.IngestStream;
 import dev.meridian.runtime.streams.StreamLedger;
@@ -22,6 +23,7 @@ import dev.meridian.runtime.streams.VideoIngestWork;
 import dev.meridian.runtime.streams.VideoParts;
 import dev.meridian.runtime.telemetry.Metrics;
 import dev.meridian.video.frame.StreamId;
+import dev.meridian.video.query.AuditDraws;
 import dev.meridian.video.store.VideoStore;
 
 /**
@@ -39,6 +41,8 @@ record NodeActors(
     VideoStore store,
     LoadedDetectors detectors,
     Metrics metrics) {
+  /** As good as the frames that ingest keeps unless told otherwise. */
+  private static final int AUDIT_QUALITY = 90;
 
   /**
    * Starts them under the guardian.
@@ -87,7 +91,9 @@ record NodeActors(
         new BasisReader(store, detectors, settings.ingest()),
         executors.store(),
         pool,
-        context.getSystem());
+        context.getSystem(),
+        new Recordings(parts.sources(), parts.codec(), AUDIT_QUALITY, executors.sources()),
+        AuditDraws.NONE);
   }
 
   private void initQueries(

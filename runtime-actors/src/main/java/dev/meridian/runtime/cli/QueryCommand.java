@@ -28,8 +28,11 @@ final class QueryCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ConnectionOptions connection;
 
-  @Parameters(index = "0", paramLabel = "CLASS", description = "such as person or car")
-  private String className;
+  @Parameters(
+      index = "0",
+      paramLabel = "CLASSES",
+      description = "such as person, or combined: 'car & person & !bus', '(car | truck) & !bus'")
+  private String expression;
 
   @Option(
       names = "--stream",
@@ -54,6 +57,48 @@ final class QueryCommand implements Callable<Integer> {
       paramLabel = "X",
       description = "clusters at least this sure are not shown to the GT-CNN")
   private Double skipThreshold;
+
+  @Option(
+      names = "--zone",
+      paramLabel = "CORNERS",
+      description = "only objects in this polygon, \"x,y x,y x,y\" in pixels of the full frame")
+  private String zone;
+
+  @Option(
+      names = "--zone-share",
+      paramLabel = "X",
+      description = "share of an object's box that must lie in the zone (default: its middle does)")
+  private Double zoneShare;
+
+  @Option(
+      names = "--min-duration",
+      paramLabel = "S",
+      description = "only where it lasts this many seconds without a break")
+  private Double minDuration;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "stop at N frames, found with as few GT-CNN calls as can be")
+  private Integer limit;
+
+  @Option(
+      names = "--count",
+      paramLabel = "WHAT",
+      description = "frames, objects or tracks: how many there are, with 95 %% interval")
+  private String count;
+
+  @Option(
+      names = "--certify",
+      paramLabel = "RECALL",
+      description = "show random frames to the GT-CNN until recall is at least this, at 95 %%")
+  private Double certify;
+
+  @Option(
+      names = "--audit-budget",
+      paramLabel = "N",
+      description = "GT-CNN calls that --certify may spend (default: 1000)")
+  private Integer auditBudget;
 
   @Option(names = "--json", description = "print one JSON object with all hits")
   private boolean json;
@@ -115,20 +160,25 @@ final class QueryCommand implements Callable<Integer> {
 
   private ObjectNode request() {
     ObjectNode request = ClientJson.object();
-    request.put("class", className);
+    request.put("class", expression);
     request.set("streams", ClientJson.tree(streams));
-    if (from != null) {
-      request.put("from", from);
-    }
-    if (to != null) {
-      request.put("to", to);
-    }
-    if (k != null) {
-      request.put("k", k);
-    }
-    if (skipThreshold != null) {
-      request.put("skipThreshold", skipThreshold);
-    }
+    set(request, "from", from);
+    set(request, "to", to);
+    set(request, "k", k);
+    set(request, "skipThreshold", skipThreshold);
+    set(request, "zone", zone);
+    set(request, "zoneShare", zoneShare);
+    set(request, "minDuration", minDuration);
+    set(request, "limit", limit);
+    set(request, "count", count);
+    set(request, "certify", certify);
+    set(request, "auditBudget", auditBudget);
     return request;
+  }
+
+  private static void set(ObjectNode request, String field, Object value) {
+    if (value != null) {
+      request.set(field, ClientJson.tree(value));
+    }
   }
 }

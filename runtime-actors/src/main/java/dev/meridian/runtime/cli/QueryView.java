@@ -85,6 +85,10 @@ final class QueryView {
                       "unknown: %s  %s  (%s)"
                           .formatted(
                               gap.stream(), Texts.stretch(gap.from(), gap.to()), gap.reason())));
+      if (query.counted() != null) {
+        out.println(AssuranceText.count(query.counted()));
+      }
+      out.println(AssuranceText.certificate(query.certificate()));
       out.println(summary(query));
     }
     out.flush();

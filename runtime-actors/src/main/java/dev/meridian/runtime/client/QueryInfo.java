@@ -13,6 +13,8 @@ import java.util.List;
  * @param intervals where the class was found; known at its end
  * @param gaps what is not known
  * @param stats what the answer cost
+ * @param certificate how sure the answer is; known at its end
+ * @param counted what was counted, null when nothing was asked to be
  * @param json all of it, as the node said it
  */
 public record QueryInfo(
@@ -23,7 +25,28 @@ public record QueryInfo(
     List<Interval> intervals,
     List<Gap> gaps,
     Stats stats,
+    Certificate certificate,
+    Counted counted,
     JsonNode json) {
+
+  /** How sure an answer is; what is not known is null. See docs/rest.md. */
+  public record Certificate(
+      String tier,
+      double confidence,
+      Double recallAtLeast,
+      Double precisionAtLeast,
+      Double recall,
+      Double precision,
+      long audited,
+      long verified,
+      Long auditsToGoal) {
+    private static final Certificate NONE =
+        new Certificate("calibrated", 0, null, null, null, null, 0, 0, null);
+  }
+
+  /** What was counted; a confidence of 0 means that there is no interval. */
+  public record Counted(
+      String unit, double counted, double estimate, double from, double to, double confidence) {}
 
   /** A stretch of a stream, in seconds. */
   public record Interval(String stream, double from, double to) {}
@@ -52,7 +75,9 @@ public record QueryInfo(
       String message,
       List<Interval> intervals,
       List<Gap> gaps,
-      Stats stats) {}
+      Stats stats,
+      Certificate certificate,
+      Counted counted) {}
 
   public static QueryInfo of(JsonNode query) {
     Fields fields = ClientJson.read(query, Fields.class);
@@ -64,6 +89,8 @@ public record QueryInfo(
         fields.intervals == null ? List.of() : List.copyOf(fields.intervals),
         fields.gaps == null ? List.of() : List.copyOf(fields.gaps),
         fields.stats == null ? Stats.NONE : fields.stats,
+        fields.certificate == null ? Certificate.NONE : fields.certificate,
+        fields.counted,
         query);
   }
 }

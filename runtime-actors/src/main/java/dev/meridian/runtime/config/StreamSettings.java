@@ -3,6 +3,9 @@ package dev.meridian.runtime.config;
 import dev.meridian.video.frame.Sampling;
 import dev.meridian.video.ingest.IngestSettings;
 import dev.meridian.video.objects.ObjectSettings;
+import dev.meridian.video.store.GenerationParameters;
+import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * All that can be set of one stream.
@@ -14,6 +17,18 @@ import dev.meridian.video.objects.ObjectSettings;
  */
 public record StreamSettings(
     Sampling sampling, IngestSettings ingest, CameraSettings camera, ObjectSettings objects) {
+
+  /** What a generation that is made with these settings is read with. */
+  public GenerationParameters parameters() {
+    return new GenerationParameters(
+        ingest.specialization().architecture().name(),
+        ingest.k(),
+        ingest.threshold(),
+        ingest.indexDepth(),
+        ingest.skipThreshold(),
+        Map.of(),
+        OptionalDouble.empty());
+  }
 
   static StreamSettings read(ConfigReader ingest) {
     return new StreamSettings(

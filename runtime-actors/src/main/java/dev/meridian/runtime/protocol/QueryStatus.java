@@ -1,5 +1,6 @@
 package dev.meridian.runtime.protocol;
 
+import dev.meridian.video.query.Assurance;
 import dev.meridian.video.query.Interval;
 import dev.meridian.video.query.QuerySpec;
 import dev.meridian.video.query.QueryStats;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param stats what it has cost and found
  * @param intervals when the class is there, by stream and time; once the query is DONE
  * @param gaps stretches in its time range of which nothing is known; once the query is DONE
+ * @param assurance how sure the answer is; once the query is DONE
  */
 public record QueryStatus(
     String id,
@@ -24,7 +26,8 @@ public record QueryStatus(
     String message,
     QueryStats stats,
     List<Interval> intervals,
-    List<StreamGap> gaps)
+    List<StreamGap> gaps,
+    Assurance assurance)
     implements CborMessage {
   public QueryStatus {
     intervals = List.copyOf(intervals);

@@ -5,13 +5,13 @@ import dev.meridian.models.base.MeridianException;
 import dev.meridian.models.base.NearestName;
 import dev.meridian.runtime.compute.LoadedDetectors;
 import dev.meridian.runtime.config.IngestDefaults;
-import dev.meridian.video.detect.DetectorDescription;
 import dev.meridian.video.frame.StreamId;
-import dev.meridian.video.index.IndexKey;
-import dev.meridian.video.ingest.IngestSettings;
 import dev.meridian.video.query.ClassRoute;
 import dev.meridian.video.query.QuerySpec;
 import dev.meridian.video.query.StreamBasis;
+import dev.meridian.video.store.GenerationParameters;
+import dev.meridian.video.store.GenerationRecord;
+import dev.meridian.video.store.Generations;
 import dev.meridian.video.store.StreamRecord;
 import dev.meridian.video.store.VideoStore;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ public final class BasisReader {
   }
 
   /**
-   * The bases of the streams asked that have an index, by stream.
+   * The bases of the streams asked that have an index, by stream and time.
    *
    * @throws MeridianException UNKNOWN_STREAM or UNKNOWN_CLASS with near names, INVALID_ARGUMENT for
    *     a K deeper than an index
@@ -38,11 +38,9 @@ public final class BasisReader {
   List<StreamBasis> read(QuerySpec spec) {
     List<StreamBasis> bases = new ArrayList<>();
     for (StreamRecord stream : asked(spec)) {
-      if (stream.generation() > 0) {
-        bases.add(basis(stream, spec));
-      }
+      bases.addAll(bases(stream, spec));
     }
-    ClassRoute.requireKnown(spec.className(), bases);
+    ClassRoute.requireKnown(spec.parsed(), bases);
     return bases;
   }
 
@@ -65,25 +63,32 @@ public final class BasisReader {
         .toList();
   }
 
-  private StreamBasis basis(StreamRecord stream, QuerySpec spec) {
-    IngestSettings ingest = defaults.settings(stream.settings()).ingest();
-    if (spec.k().orElse(1) > ingest.indexDepth()) {
+  private List<StreamBasis> bases(StreamRecord stream, QuerySpec spec) {
+    GenerationParameters own = defaults.settings(stream.settings()).parameters();
+    List<GenerationRecord> all = Generations.of(stream, store.generations(stream.id()), own);
+    return Generations.current(all).stream()
+        .filter(generation -> overlaps(generation, spec))
+        .map(generation -> basis(stream, generation, spec))
+        .toList();
+  }
+
+  /** A generation that ends before the range begins needs not be opened. */
+  private static boolean overlaps(GenerationRecord generation, QuerySpec spec) {
+    return generation.fromMicros() < spec.toMicros() && generation.toMicros() > spec.fromMicros();
+  }
+
+  private StreamBasis basis(StreamRecord stream, GenerationRecord generation, QuerySpec spec) {
+    int depth = generation.parameters().indexDepth();
+    if (spec.k().orElse(1) > depth) {
       throw new MeridianException(
           ErrorCode.INVALID_ARGUMENT,
           "K = %d is deeper than the index of stream %s: use at most %d"
-              .formatted(spec.k().getAsInt(), stream.id(), ingest.indexDepth()));
+              .formatted(spec.k().getAsInt(), stream.id(), depth));
     }
-    DetectorDescription gt = detectors.get(stream.gtCnn()).description();
-    return new StreamBasis(
-        new IndexKey(stream.id(), stream.generation()),
-        stream.cnnDigest(),
-        stream.classes(),
-        stream.gtCnn(),
-        gt.digest(),
-        gt.labels(),
-        ingest.k(),
-        ingest.threshold(),
-        ingest.skipThreshold(),
+    return StreamBasis.of(
+        stream.id(),
+        generation,
+        detectors.get(generation.gtCnn()).description(),
         Math.max(1, Math.round(1e6 / stream.sampling().framesPerSecond())));
   }
 }

@@ -4,9 +4,10 @@ import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
 import dev.meridian.runtime.protocol.HitPage;
 import dev.meridian.video.frame.StreamId;
+import dev.meridian.video.index.IndexKey;
+import dev.meridian.video.query.AnswerPart;
 import dev.meridian.video.query.Hit;
 import dev.meridian.video.query.HitReader;
-import dev.meridian.video.query.QueryEffect.Confirmed;
 import dev.meridian.video.query.StreamScope;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,13 +17,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A place in a query's hits: clusters in the order of their confirmation, frames of a cluster by
- * ordinal.
+ * A place in a query's hits: parts of the answer in the order in which they came, frames of a part
+ * by ordinal.
  *
- * @param cluster how many clusters lie wholly before
- * @param ordinal the first frame of the next cluster that may come
+ * @param part how many parts lie wholly before
+ * @param ordinal the first frame of the next part that may come
  */
-record HitCursor(int cluster, long ordinal) {
+record HitCursor(int part, long ordinal) {
   static final HitCursor START = new HitCursor(0, 0);
 
   private static final String FORM = "[0-9]{1,9}-[0-9]{1,18}";
@@ -30,13 +31,13 @@ record HitCursor(int cluster, long ordinal) {
   /**
    * What can be read.
    *
-   * @param confirmed clusters by confirmation
-   * @param scopes by stream
-   * @param ended whether there will be no more clusters
+   * @param parts of the answer, as they came
+   * @param scopes by index
+   * @param ended whether there will be no more parts
    */
-  record Found(List<Confirmed> confirmed, Map<StreamId, StreamScope> scopes, boolean ended) {
+  record Found(List<AnswerPart> parts, Map<IndexKey, StreamScope> scopes, boolean ended) {
     Found {
-      confirmed = List.copyOf(confirmed);
+      parts = List.copyOf(parts);
       scopes = Map.copyOf(scopes);
     }
   }
@@ -60,18 +61,18 @@ record HitCursor(int cluster, long ordinal) {
   HitPage read(HitReader reader, Found found, int limit) {
     List<Hit> hits = new ArrayList<>();
     HitCursor at = this;
-    while (hits.size() < limit && at.cluster < found.confirmed().size()) {
-      Confirmed confirmed = found.confirmed().get(at.cluster);
-      StreamScope scope = found.scopes().get(confirmed.candidate().index().stream());
+    while (hits.size() < limit && at.part < found.parts().size()) {
+      AnswerPart next = found.parts().get(at.part);
+      StreamScope scope = found.scopes().get(next.index());
       int wanted = limit - hits.size();
-      List<Hit> more = reader.hits(scope, confirmed, at.ordinal, wanted);
+      List<Hit> more = reader.hits(scope, next, at.ordinal, wanted);
       hits.addAll(more);
       at =
           more.size() < wanted
-              ? new HitCursor(at.cluster + 1, 0)
-              : new HitCursor(at.cluster, more.get(more.size() - 1).ordinal() + 1);
+              ? new HitCursor(at.part + 1, 0)
+              : new HitCursor(at.part, more.get(more.size() - 1).ordinal() + 1);
     }
-    boolean last = found.ended() && at.cluster >= found.confirmed().size();
+    boolean last = found.ended() && at.part >= found.parts().size();
     return new HitPage(inOrder(hits), last ? Optional.empty() : Optional.of(at.text()));
   }
 
@@ -85,6 +86,6 @@ record HitCursor(int cluster, long ordinal) {
   }
 
   private String text() {
-    return cluster + "-" + ordinal;
+    return part + "-" + ordinal;
   }
 }

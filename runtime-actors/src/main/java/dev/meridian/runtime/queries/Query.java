@@ -19,8 +19,8 @@ import dev.meridian.runtime.protocol.QueryReply.QueryFound;
 import dev.meridian.runtime.protocol.QueryReply.QueryRefused;
 import dev.meridian.runtime.protocol.QueryState;
 import dev.meridian.runtime.protocol.QueryStatus;
-import dev.meridian.video.frame.StreamId;
-import dev.meridian.video.query.QueryEffect.Confirmed;
+import dev.meridian.video.index.IndexKey;
+import dev.meridian.video.query.AnswerPart;
 import dev.meridian.video.query.StreamScope;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -50,8 +50,8 @@ public final class Query {
   /** The query has come further. */
   record JobReported(QueryStatus status) implements QueryCommand {}
 
-  /** Another cluster is part of the answer. */
-  record JobFound(Confirmed confirmed, QueryStatus status) implements QueryCommand {}
+  /** There is more of the answer. */
+  record JobFound(AnswerPart part, QueryStatus status) implements QueryCommand {}
 
   private record SubscriberStopped(ActorRef<QueryStatus> subscriber) implements QueryCommand {}
 
@@ -65,8 +65,8 @@ public final class Query {
   private final TimerScheduler<QueryCommand> timers;
   private final StashBuffer<QueryCommand> stash;
   private final Set<ActorRef<QueryStatus>> subscribers = new LinkedHashSet<>();
-  private final List<Confirmed> confirmed = new ArrayList<>();
-  private final Map<StreamId, StreamScope> scopes = new TreeMap<>();
+  private final List<AnswerPart> answer = new ArrayList<>();
+  private final Map<IndexKey, StreamScope> scopes = new TreeMap<>(IndexKey.ORDER);
   private QueryCommand.StartQuery asked;
   private QueryStatus status;
 
@@ -179,7 +179,7 @@ public final class Query {
   }
 
   private Behavior<QueryCommand> onJobStarted(JobStarted started) {
-    started.scopes().forEach(scope -> scopes.put(scope.basis().index().stream(), scope));
+    started.scopes().forEach(scope -> scopes.put(scope.basis().index(), scope));
     status = started.status();
     asked.replyTo().tell(new QueryFound(status));
     return stash.unstashAll(known());
@@ -210,7 +210,7 @@ public final class Query {
   }
 
   private Behavior<QueryCommand> onJobFound(JobFound found) {
-    confirmed.add(found.confirmed());
+    answer.add(found.part());
     return onJobReported(new JobReported(found.status()));
   }
 
@@ -230,11 +230,11 @@ public final class Query {
     ActorRef<QueryReply> replyTo = read.replyTo();
     try {
       HitCursor from = HitCursor.parse(read.after());
-      HitCursor.Found found = new HitCursor.Found(confirmed, scopes, status.state().ended());
+      HitCursor.Found found = new HitCursor.Found(answer, scopes, status.state().ended());
       int limit = Math.min(read.limit(), parts.settings().maxPageSize());
       parts
           .desk()
-          .page(asked.spec().className(), from, found, limit)
+          .page(from, found, limit)
           .whenComplete(
               (page, failure) ->
                   replyTo.tell(failure == null ? new HitsFound(page) : refusal(failure)));
@@ -274,7 +274,8 @@ public final class Query {
               "",
               status.stats(),
               status.intervals(),
-              status.gaps());
+              status.gaps(),
+              status.assurance());
       subscribers.forEach(subscriber -> subscriber.tell(cancelled));
     }
     forget.replyTo().tell(new QueryForgotten(id));

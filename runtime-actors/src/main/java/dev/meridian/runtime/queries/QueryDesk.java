@@ -12,14 +12,19 @@ import dev.meridian.runtime.protocol.GtReply.GtRefused;
 import dev.meridian.runtime.protocol.GtReply.GtSeen;
 import dev.meridian.runtime.protocol.GtTask;
 import dev.meridian.runtime.protocol.HitPage;
+import dev.meridian.video.certify.Certificate;
 import dev.meridian.video.detect.Detection;
+import dev.meridian.video.query.AnswerPart;
+import dev.meridian.video.query.Assurance;
+import dev.meridian.video.query.AuditDraws;
 import dev.meridian.video.query.Candidate;
 import dev.meridian.video.query.CandidateReader;
+import dev.meridian.video.query.Certification;
 import dev.meridian.video.query.FrameRef;
 import dev.meridian.video.query.HitReader;
 import dev.meridian.video.query.Interval;
 import dev.meridian.video.query.Look;
-import dev.meridian.video.query.QueryEffect.Confirmed;
+import dev.meridian.video.query.OpenedQuery;
 import dev.meridian.video.query.QuerySpec;
 import dev.meridian.video.query.ReturnedFrames;
 import dev.meridian.video.query.StreamBasis;
@@ -27,10 +32,9 @@ import dev.meridian.video.query.StreamGap;
 import dev.meridian.video.query.StreamScope;
 import dev.meridian.video.store.VideoStore;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -46,27 +50,32 @@ public final class QueryDesk {
   private final Executor dispatcher;
   private final ActorRef<GtCnnPool.Command> pool;
   private final ActorSystem<?> system;
+  private final Recordings recordings;
+  private final AuditDraws draws;
 
+  /**
+   * A desk.
+   *
+   * @param dispatcher reads and writes of the store
+   * @param recordings how they are read again, for audits
+   * @param draws which frames are audited
+   */
   public QueryDesk(
       VideoStore store,
       BasisReader bases,
       Executor dispatcher,
       ActorRef<GtCnnPool.Command> pool,
-      ActorSystem<?> system) {
+      ActorSystem<?> system,
+      Recordings recordings,
+      AuditDraws draws) {
     this.store = store;
     this.bases = bases;
     this.dispatcher = dispatcher;
     this.pool = pool;
     this.system = system;
+    this.draws = draws;
+    this.recordings = recordings;
   }
-
-  /**
-   * What a query begins with.
-   *
-   * @param scopes what is asked of each stream
-   * @param candidates clusters that may hold the class
-   */
-  record Opened(List<StreamScope> scopes, List<Candidate> candidates) {}
 
   /**
    * A frame that was looked at.
@@ -83,21 +92,12 @@ public final class QueryDesk {
    *
    * @param intervals as stretches of time
    * @param gaps what the answer cannot speak of
+   * @param assurance how sure it is
    */
-  record Summed(List<Interval> intervals, List<StreamGap> gaps) {}
+  record Summed(List<Interval> intervals, List<StreamGap> gaps, Assurance assurance) {}
 
-  CompletionStage<Opened> open(QuerySpec spec) {
-    return read(
-        () -> {
-          List<StreamScope> scopes = new ArrayList<>();
-          List<Candidate> candidates = new ArrayList<>();
-          for (StreamBasis basis : bases.read(spec)) {
-            StreamScope scope = StreamScope.read(store, basis, spec);
-            scopes.add(scope);
-            candidates.addAll(CandidateReader.read(store, spec.className(), scope));
-          }
-          return new Opened(scopes, candidates);
-        });
+  CompletionStage<OpenedQuery> open(QuerySpec spec) {
+    return read(() -> OpenedQuery.read(store, spec, bases.read(spec), draws));
   }
 
   /** A verdict from the store, else from a worker and then kept. Fails with BUSY when they are. */
@@ -110,9 +110,50 @@ public final class QueryDesk {
                     : infer(frame, basis));
   }
 
+  /**
+   * A verdict from the store, else from a worker on the stored picture or on the frame itself, from
+   * its recording. Empty when it cannot be had; fails with BUSY when the workers are.
+   */
+  CompletionStage<Optional<Seen>> audit(
+      FrameRef frame, StreamBasis basis, StreamPictures pictures) {
+    return read(() -> store.verdict(frame.index(), basis.gtDigest(), frame.ordinal()))
+        .thenCompose(
+            known ->
+                known.isPresent()
+                    ? done(Optional.of(new Seen(frame, known.get(), true, 0)))
+                    : auditPicture(frame, pictures)
+                        .thenCompose(
+                            jpeg ->
+                                jpeg.isEmpty()
+                                    ? done(Optional.empty())
+                                    : infer(frame, basis, jpeg.get()).thenApply(Optional::of)));
+  }
+
+  private static <T> CompletionStage<T> done(T value) {
+    return CompletableFuture.completedFuture(value);
+  }
+
+  private CompletionStage<Optional<Blob>> auditPicture(FrameRef frame, StreamPictures pictures) {
+    return read(() -> store.frameJpeg(frame.index(), frame.ordinal()))
+        .thenCompose(
+            kept ->
+                kept.isPresent()
+                    ? done(kept)
+                    : CompletableFuture.supplyAsync(
+                        () -> pictures.picture(frame), recordings.executor()));
+  }
+
+  /** Recordings to be read again; the caller closes it. */
+  StreamPictures recordings() {
+    return recordings.open(store);
+  }
+
   private CompletionStage<Seen> infer(FrameRef frame, StreamBasis basis) {
-    return read(() -> picture(frame))
-        .thenCompose(jpeg -> ask(basis.gt(), jpeg))
+    return read(() -> picture(frame)).thenCompose(jpeg -> infer(frame, basis, jpeg));
+  }
+
+  private CompletionStage<Seen> infer(FrameRef frame, StreamBasis basis, Blob picture) {
+    return ask(basis.gt(), picture)
         .thenApplyAsync(
             reply -> {
               if (reply instanceof GtRefused refused) {
@@ -144,31 +185,33 @@ public final class QueryDesk {
         system.scheduler());
   }
 
-  CompletionStage<BitSet> frames(String className, StreamScope scope, Confirmed confirmed) {
-    return read(() -> new HitReader(store, className).frames(scope, confirmed));
+  CompletionStage<BitSet> frames(StreamScope scope, AnswerPart part) {
+    return read(() -> new HitReader(store).frames(scope, part));
   }
 
   CompletionStage<List<Look>> looks(Candidate candidate) {
     return read(() -> CandidateReader.looks(store, candidate));
   }
 
-  /** The caller changes the frames no more. */
-  CompletionStage<Summed> sum(Collection<ReturnedFrames> returned) {
-    return read(
-        () -> {
-          List<Interval> intervals = new ArrayList<>();
-          List<StreamGap> gaps = new ArrayList<>();
-          for (ReturnedFrames frames : returned) {
-            intervals.addAll(frames.intervals(store));
-            gaps.addAll(frames.gaps(store));
-          }
-          return new Summed(intervals, gaps);
-        });
+  /** The audits of an answer; the caller does not change the frames meanwhile. */
+  CompletionStage<Optional<Certification>> certification(QueryRun run) {
+    return read(() -> Certification.read(store, run.spec(), run.returned(), draws));
   }
 
-  CompletionStage<HitPage> page(
-      String className, HitCursor from, HitCursor.Found found, int limit) {
-    return read(() -> from.read(new HitReader(store, className), found, limit));
+  /** The caller changes the run no more. */
+  CompletionStage<Summed> sum(QueryRun run) {
+    List<AnswerPart> parts = run.parts();
+    Certificate certificate = run.certificate();
+    return read(
+        () ->
+            new Summed(
+                ReturnedFrames.intervals(run.returned(), store),
+                ReturnedFrames.gaps(run.returned(), store),
+                Assurance.read(store, run.spec(), run.returned(), parts, draws, certificate)));
+  }
+
+  CompletionStage<HitPage> page(HitCursor from, HitCursor.Found found, int limit) {
+    return read(() -> from.read(new HitReader(store), found, limit));
   }
 
   private <T> CompletionStage<T> read(Supplier<T> read) {

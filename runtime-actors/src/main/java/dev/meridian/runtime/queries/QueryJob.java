@@ -2,6 +2,7 @@ package dev.meridian.runtime.queries;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
@@ -16,14 +17,19 @@ import dev.meridian.runtime.queries.Query.JobFound;
 import dev.meridian.runtime.queries.Query.JobRefused;
 import dev.meridian.runtime.queries.Query.JobReported;
 import dev.meridian.runtime.queries.Query.JobStarted;
-import dev.meridian.runtime.queries.QueryDesk.Opened;
 import dev.meridian.runtime.queries.QueryDesk.Seen;
 import dev.meridian.runtime.queries.QueryDesk.Summed;
 import dev.meridian.runtime.telemetry.Metrics.Counter;
+import dev.meridian.video.query.AnswerPart;
+import dev.meridian.video.query.Assurance;
 import dev.meridian.video.query.Candidate;
+import dev.meridian.video.query.Certification;
 import dev.meridian.video.query.FrameRef;
+import dev.meridian.video.query.HitReader;
 import dev.meridian.video.query.Look;
+import dev.meridian.video.query.OpenedQuery;
 import dev.meridian.video.query.QueryEffect;
+import dev.meridian.video.query.QueryEffect.Answered;
 import dev.meridian.video.query.QueryEffect.Confirmed;
 import dev.meridian.video.query.QueryEffect.Finished;
 import dev.meridian.video.query.QueryEffect.NeedLooks;
@@ -42,11 +48,11 @@ import java.util.function.Function;
  */
 final class QueryJob extends AbstractBehavior<QueryJob.Command> {
   private static final Duration RETRY_AFTER = Duration.ofMillis(200);
-  private static final Summed NOTHING_YET = new Summed(List.of(), List.of());
+  private static final Summed NOTHING_YET = new Summed(List.of(), List.of(), Assurance.NONE);
 
   sealed interface Command {}
 
-  private record PlanOpened(Opened opened) implements Command {}
+  private record PlanOpened(OpenedQuery opened) implements Command {}
 
   private record OpenFailed(Throwable cause) implements Command {}
 
@@ -58,7 +64,15 @@ final class QueryJob extends AbstractBehavior<QueryJob.Command> {
 
   private record LooksFound(Candidate candidate, List<Look> looks) implements Command {}
 
-  private record FramesFound(Confirmed confirmed, BitSet frames) implements Command {}
+  private record FramesFound(AnswerPart part, BitSet frames) implements Command {}
+
+  private record CertificationRead(Optional<Certification> certification) implements Command {}
+
+  private record Audited(FrameRef frame, Optional<Seen> seen) implements Command {}
+
+  private record AuditFailed(FrameRef frame, Throwable cause) implements Command {}
+
+  private record AuditAgain(FrameRef frame) implements Command {}
 
   private record SummedUp(Summed summed) implements Command {}
 
@@ -71,9 +85,11 @@ final class QueryJob extends AbstractBehavior<QueryJob.Command> {
   private final TimerScheduler<Command> timers;
   private final long startNanos = System.nanoTime();
 
+  private final StreamPictures recordings;
   private QueryRun run;
   private int looking;
   private int reading;
+  private int auditing;
   private boolean decided;
 
   /**
@@ -101,6 +117,7 @@ final class QueryJob extends AbstractBehavior<QueryJob.Command> {
     this.parts = parts;
     this.query = query;
     this.timers = timers;
+    this.recordings = parts.desk().recordings();
     context.pipeToSelf(
         parts.desk().open(spec),
         (opened, failure) -> failure == null ? new PlanOpened(opened) : new OpenFailed(failure));
@@ -116,6 +133,11 @@ final class QueryJob extends AbstractBehavior<QueryJob.Command> {
         .onMessage(LookAgain.class, this::onLookAgain)
         .onMessage(LooksFound.class, this::onLooksFound)
         .onMessage(FramesFound.class, this::onFramesFound)
+        .onMessage(CertificationRead.class, this::onCertificationRead)
+        .onMessage(Audited.class, this::onAudited)
+        .onMessage(AuditFailed.class, this::onAuditFailed)
+        .onMessage(AuditAgain.class, this::onAuditAgain)
+        .onSignal(PostStop.class, this::onPostStop)
         .onMessage(SummedUp.class, this::onSummedUp)
         .onMessage(WorkFailed.class, this::onWorkFailed)
         .build();
@@ -128,7 +150,7 @@ final class QueryJob extends AbstractBehavior<QueryJob.Command> {
 
   private Behavior<Command> onPlanOpened(PlanOpened opened) {
     parts.metrics().increment(Counter.QUERIES_STARTED);
-    run = new QueryRun(spec, opened.opened(), parts.settings().plan());
+    run = new QueryRun(opened.opened(), parts.settings().plan());
     List<QueryEffect> first = run.start();
     query.tell(new JobStarted(running(), opened.opened().scopes()));
     carryOut(first);
@@ -138,10 +160,9 @@ final class QueryJob extends AbstractBehavior<QueryJob.Command> {
   private void carryOut(List<QueryEffect> effects) {
     for (QueryEffect effect : effects) {
       if (effect instanceof Confirmed confirmed) {
-        reading++;
-        pipe(
-            parts.desk().frames(spec.className(), run.scope(confirmed), confirmed),
-            frames -> new FramesFound(confirmed, frames));
+        readFrames(AnswerPart.of(confirmed));
+      } else if (effect instanceof Answered answered) {
+        readFrames(answered.part());
       } else if (effect instanceof NeedLooks need) {
         pipe(
             parts.desk().looks(need.candidate()), looks -> new LooksFound(need.candidate(), looks));
@@ -150,6 +171,11 @@ final class QueryJob extends AbstractBehavior<QueryJob.Command> {
       }
     }
     goOn();
+  }
+
+  private void readFrames(AnswerPart part) {
+    reading++;
+    pipe(parts.desk().frames(run.scope(part), part), frames -> new FramesFound(part, frames));
   }
 
   /** Keeps the workers busy; sums up when everything is decided and read. */
@@ -162,8 +188,69 @@ final class QueryJob extends AbstractBehavior<QueryJob.Command> {
     }
     if (decided && reading == 0) {
       decided = false;
-      pipe(parts.desk().sum(run.returned()), SummedUp::new);
+      pipe(parts.desk().certification(run), CertificationRead::new);
     }
+  }
+
+  private Behavior<Command> onCertificationRead(CertificationRead read) {
+    run.onCertification(read.certification());
+    return auditOn();
+  }
+
+  /** Keeps the workers busy with audits; sums up when none is left. */
+  private Behavior<Command> auditOn() {
+    Optional<FrameRef> frame = nextAudit();
+    while (frame.isPresent()) {
+      auditing++;
+      audit(frame.get());
+      frame = nextAudit();
+    }
+    if (auditing == 0) {
+      for (AnswerPart part : run.recovered()) {
+        run.onFrames(part, HitReader.frames(part), secondsSinceStart());
+        query.tell(new JobFound(part, running()));
+      }
+      pipe(parts.desk().sum(run), SummedUp::new);
+    }
+    return this;
+  }
+
+  private Optional<FrameRef> nextAudit() {
+    return auditing < parts.settings().parallelism() ? run.nextAudit() : Optional.empty();
+  }
+
+  private void audit(FrameRef frame) {
+    getContext()
+        .pipeToSelf(
+            parts.desk().audit(frame, run.basis(frame), recordings),
+            (seen, failure) ->
+                failure == null ? new Audited(frame, seen) : new AuditFailed(frame, failure));
+  }
+
+  private Behavior<Command> onAudited(Audited audited) {
+    auditing--;
+    run.onAudited(audited.frame(), audited.seen());
+    return auditOn();
+  }
+
+  private Behavior<Command> onAuditFailed(AuditFailed failed) {
+    Refusal why = Refusal.of(failed.cause());
+    if (why.code() != ErrorCode.BUSY) {
+      return failed(why);
+    }
+    AuditAgain again = new AuditAgain(failed.frame());
+    timers.startSingleTimer(again, again, RETRY_AFTER);
+    return this;
+  }
+
+  private Behavior<Command> onAuditAgain(AuditAgain again) {
+    audit(again.frame());
+    return this;
+  }
+
+  private Behavior<Command> onPostStop(PostStop stop) {
+    recordings.close();
+    return this;
   }
 
   private Optional<FrameRef> nextFrame() {
@@ -208,8 +295,8 @@ final class QueryJob extends AbstractBehavior<QueryJob.Command> {
 
   private Behavior<Command> onFramesFound(FramesFound found) {
     reading--;
-    run.onFrames(found.confirmed(), found.frames(), secondsSinceStart());
-    query.tell(new JobFound(found.confirmed(), running()));
+    run.onFrames(found.part(), found.frames(), secondsSinceStart());
+    query.tell(new JobFound(found.part(), running()));
     goOn();
     return this;
   }
@@ -241,7 +328,8 @@ final class QueryJob extends AbstractBehavior<QueryJob.Command> {
         message,
         run.stats(secondsSinceStart()),
         summed.intervals(),
-        summed.gaps());
+        summed.gaps(),
+        summed.assurance());
   }
 
   private double secondsSinceStart() {

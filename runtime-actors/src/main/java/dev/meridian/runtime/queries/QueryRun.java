@@ -1,20 +1,24 @@
 package dev.meridian.runtime.queries;
 
-import dev.meridian.runtime.queries.QueryDesk.Opened;
 import dev.meridian.runtime.queries.QueryDesk.Seen;
-import dev.meridian.video.frame.StreamId;
+import dev.meridian.video.certify.Certificate;
+import dev.meridian.video.index.IndexKey;
+import dev.meridian.video.query.AnswerPart;
+import dev.meridian.video.query.AnswerPlan;
+import dev.meridian.video.query.AuditReader;
 import dev.meridian.video.query.Candidate;
+import dev.meridian.video.query.Certification;
 import dev.meridian.video.query.FrameRef;
 import dev.meridian.video.query.Look;
+import dev.meridian.video.query.OpenedQuery;
 import dev.meridian.video.query.PlanSettings;
 import dev.meridian.video.query.QueryEffect;
-import dev.meridian.video.query.QueryEffect.Confirmed;
-import dev.meridian.video.query.QueryPlan;
 import dev.meridian.video.query.QuerySpec;
 import dev.meridian.video.query.QueryStats;
 import dev.meridian.video.query.ReturnedFrames;
 import dev.meridian.video.query.StreamBasis;
 import dev.meridian.video.query.StreamScope;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
@@ -28,15 +32,19 @@ import java.util.TreeMap;
  * Single owner.
  */
 final class QueryRun {
-  private final QueryPlan plan;
-  private final Map<StreamId, ReturnedFrames> returned = new TreeMap<>();
+  private final QuerySpec spec;
+  private final AnswerPlan plan;
+  private final List<AnswerPart> parts = new ArrayList<>();
+  private final Map<IndexKey, ReturnedFrames> returned = new TreeMap<>(IndexKey.ORDER);
   private OptionalDouble firstHitSeconds = OptionalDouble.empty();
+  private Optional<Certification> certification = Optional.empty();
   private long gtNanos;
 
-  QueryRun(QuerySpec spec, Opened opened, PlanSettings settings) {
-    plan = new QueryPlan(spec.className(), opened.candidates(), settings);
+  QueryRun(OpenedQuery opened, PlanSettings settings) {
+    spec = opened.spec();
+    plan = opened.plan(settings);
     for (StreamScope scope : opened.scopes()) {
-      returned.put(scope.basis().index().stream(), new ReturnedFrames(scope));
+      returned.put(scope.basis().index(), new ReturnedFrames(scope));
     }
   }
 
@@ -50,6 +58,8 @@ final class QueryRun {
 
   List<QueryEffect> onSeen(Seen seen) {
     gtNanos += seen.nanos();
+    FrameRef frame = seen.frame();
+    returned.get(frame.index()).look(frame.ordinal(), AuditReader.holds(spec, seen.detections()));
     return plan.onVerdict(seen.frame(), seen.detections(), seen.cached());
   }
 
@@ -57,20 +67,59 @@ final class QueryRun {
     return plan.onLooks(candidate, looks);
   }
 
-  /** Counts the frames of a confirmed cluster. */
-  void onFrames(Confirmed one, BitSet frames, double secondsSinceStart) {
-    returned.get(one.candidate().index().stream()).add(frames);
+  /** Counts the frames of a part of the answer. */
+  void onFrames(AnswerPart part, BitSet frames, double secondsSinceStart) {
+    returned.get(part.index()).add(frames);
+    parts.add(part);
     if (firstHitSeconds.isEmpty()) {
       firstHitSeconds = OptionalDouble.of(secondsSinceStart);
     }
   }
 
   StreamBasis basis(FrameRef frame) {
-    return returned.get(frame.index().stream()).scope().basis();
+    return returned.get(frame.index()).scope().basis();
   }
 
-  StreamScope scope(Confirmed one) {
-    return returned.get(one.candidate().index().stream()).scope();
+  StreamScope scope(AnswerPart part) {
+    return returned.get(part.index()).scope();
+  }
+
+  List<AnswerPart> parts() {
+    return List.copyOf(parts);
+  }
+
+  QuerySpec spec() {
+    return spec;
+  }
+
+  /** The plan is done; what is to be audited follows. */
+  void onCertification(Optional<Certification> read) {
+    certification = read;
+  }
+
+  Optional<FrameRef> nextAudit() {
+    return certification.flatMap(Certification::next);
+  }
+
+  /** What came of an audit; empty when the frame could not be had. */
+  void onAudited(FrameRef frame, Optional<Seen> seen) {
+    seen.ifPresent(one -> gtNanos += one.nanos());
+    if (seen.isPresent()) {
+      certification.orElseThrow().onVerdict(frame, seen.get().detections());
+    } else {
+      certification.orElseThrow().onUnavailable(frame);
+    }
+  }
+
+  /** What audits found to be missing. */
+  List<AnswerPart> recovered() {
+    return certification.map(Certification::recovered).orElse(List.of());
+  }
+
+  Certificate certificate() {
+    return certification
+        .map(Certification::certificate)
+        .orElse(Certificate.calibrated(plan.counts().gtCalls()));
   }
 
   Collection<ReturnedFrames> returned() {

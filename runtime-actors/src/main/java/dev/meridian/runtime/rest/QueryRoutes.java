@@ -20,9 +20,6 @@ import akka.stream.javadsl.Source;
 import dev.meridian.runtime.protocol.HitPage;
 import dev.meridian.runtime.protocol.QueryState;
 import dev.meridian.runtime.protocol.QueryStatus;
-import dev.meridian.video.frame.StreamId;
-import dev.meridian.video.query.QuerySpec;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -31,9 +28,6 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** {@code /queries}. */
 final class QueryRoutes {
-  private static final List<String> FIELDS =
-      List.of("class", "streams", "from", "to", "k", "skipThreshold");
-
   private final QueryService queries;
   private final Replies replies;
 
@@ -61,21 +55,11 @@ final class QueryRoutes {
     return replies.body(
         bytes ->
             queries
-                .start(spec(JsonBody.parse(bytes, FIELDS)))
+                .start(QueryBody.read(bytes))
                 .thenApply(
                     started ->
                         Json.response(StatusCodes.CREATED, QueryView.of(started))
                             .addHeader(Location.create("/queries/" + started.id()))));
-  }
-
-  private static QuerySpec spec(JsonBody body) {
-    return new QuerySpec(
-        body.text("class"),
-        body.texts("streams").stream().map(StreamId::new).distinct().sorted().toList(),
-        body.micros("from").orElse(0),
-        body.micros("to").orElse(Long.MAX_VALUE),
-        body.integer("k"),
-        body.number("skipThreshold"));
   }
 
   private Route find(String id) {

@@ -2,14 +2,19 @@ package dev.meridian.runtime.rest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.meridian.runtime.protocol.QueryStatus;
+import dev.meridian.video.certify.Certificate;
+import dev.meridian.video.certify.CountInterval;
 import dev.meridian.video.frame.StreamId;
+import dev.meridian.video.query.CountUnit;
 import dev.meridian.video.query.Interval;
 import dev.meridian.video.query.QueryPlan;
 import dev.meridian.video.query.QueryStats;
 import dev.meridian.video.query.StreamBasis;
 import dev.meridian.video.query.StreamGap;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** A query as REST shows it; times in seconds. */
 record QueryView(
@@ -21,7 +26,52 @@ record QueryView(
     StatsView stats,
     List<IntervalView> intervals,
     List<StreamGapView> gaps,
-    long hits) {
+    long hits,
+    CertificateView certificate,
+    CountView counted) {
+
+  /** Numbers that are not known are null. */
+  record CertificateView(
+      String tier,
+      double confidence,
+      OptionalDouble recallAtLeast,
+      OptionalDouble precisionAtLeast,
+      OptionalDouble recall,
+      OptionalDouble precision,
+      long audited,
+      long verified,
+      long missesFound,
+      long wrongFound,
+      OptionalLong auditsToGoal) {
+    static CertificateView of(Certificate certificate) {
+      return new CertificateView(
+          certificate.tier().name().toLowerCase(Locale.ROOT),
+          certificate.confidence(),
+          certificate.recallLower(),
+          certificate.precisionLower(),
+          certificate.recall(),
+          certificate.precision(),
+          certificate.audited(),
+          certificate.verified(),
+          certificate.missesFound(),
+          certificate.wrongFound(),
+          certificate.auditsToGoal());
+    }
+  }
+
+  /** What was counted; without an interval the confidence is 0. */
+  record CountView(
+      String unit, double counted, double estimate, double from, double to, double confidence) {
+    static CountView of(CountUnit unit, CountInterval interval) {
+      return new CountView(
+          unit.text(),
+          interval.counted(),
+          interval.estimate(),
+          interval.from(),
+          interval.to(),
+          interval.confidence());
+    }
+  }
 
   record StatsView(
       int candidateClusters,
@@ -30,6 +80,7 @@ record QueryView(
       int skippedClusters,
       int gtCalls,
       int cachedVerdicts,
+      int unneededClusters,
       long framesReturned,
       OptionalDouble firstHitSeconds,
       double seconds,
@@ -41,7 +92,7 @@ record QueryView(
     static BasisView of(StreamBasis basis) {
       return new BasisView(
           basis.index().stream().value(),
-          basis.index().generation(),
+          basis.stretch().generation(),
           basis.cnn(),
           basis.gt(),
           basis.k(),
@@ -72,14 +123,24 @@ record QueryView(
   static QueryView of(QueryStatus status) {
     return new QueryView(
         status.id(),
-        status.spec().className(),
+        status.spec().expression(),
         status.spec().streams().stream().map(StreamId::value).toList(),
         status.state().name(),
         status.message(),
         stats(status.stats()),
         status.intervals().stream().map(IntervalView::of).toList(),
         status.gaps().stream().map(StreamGapView::of).toList(),
-        status.stats().framesReturned());
+        status.stats().framesReturned(),
+        CertificateView.of(status.assurance().certificate()),
+        status
+            .assurance()
+            .counted()
+            .map(counted -> CountView.of(unit(status), counted))
+            .orElse(null));
+  }
+
+  private static CountUnit unit(QueryStatus status) {
+    return status.spec().options().count().orElseThrow();
   }
 
   private static StatsView stats(QueryStats stats) {
@@ -91,6 +152,7 @@ record QueryView(
         counts.skippedClusters(),
         counts.gtCalls(),
         counts.cachedVerdicts(),
+        counts.unneededClusters(),
         stats.framesReturned(),
         stats.firstHitSeconds(),
         stats.seconds(),

@@ -239,13 +239,13 @@ final class DataCenter extends AbstractBehavior<DataCenterCommand> {
   }
 
   private Behavior<DataCenterCommand> onRunTo(DataCenterCommand.RunTo run) {
-    machines.forgetHalted();
+    machines.expectHalts(run.order());
     machines.tellWorkers(new Worker.RunWorker(run.order(), run.clock()));
     return this;
   }
 
   private Behavior<DataCenterCommand> onWorkerHalted(WorkerHalted one) {
-    if (machines.halted(one.machine(), one.clock())) {
+    if (machines.halted(one)) {
       tell(new JobEvent.Halted(node.dataCenter(), one.order(), machines.furthest()));
     }
     return this;

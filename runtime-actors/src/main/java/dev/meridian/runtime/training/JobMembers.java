@@ -46,6 +46,13 @@ final class JobMembers {
     members.values().forEach(one -> one.self().tell(command));
   }
 
+  /** Tells everyone who is there now, whenever it is run and by whom. */
+  Runnable telling(DataCenterCommand command) {
+    List<ActorRef<DataCenterCommand>> everyone =
+        members.values().stream().map(JobEvent.DataCenterUp::self).toList();
+    return () -> everyone.forEach(one -> one.tell(command));
+  }
+
   void forgetAnswers() {
     answers.clear();
   }

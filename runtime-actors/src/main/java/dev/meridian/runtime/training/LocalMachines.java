@@ -3,6 +3,7 @@ package dev.meridian.runtime.training;
 import akka.actor.typed.ActorRef;
 import dev.meridian.runtime.protocol.ShardCommand;
 import dev.meridian.runtime.protocol.WorkerCommand;
+import dev.meridian.runtime.training.WorkerEvent.WorkerHalted;
 import java.util.TreeMap;
 
 /** Shards and workers of one data center, and where they are. Not thread-safe. */
@@ -12,6 +13,7 @@ final class LocalMachines {
   private final TreeMap<Integer, ActorRef<WorkerCommand>> workers = new TreeMap<>();
   private final TreeMap<Integer, Long> clocks = new TreeMap<>();
   private final TreeMap<Integer, Long> halted = new TreeMap<>();
+  private long order = -1;
   private int settled;
 
   /**
@@ -56,13 +58,18 @@ final class LocalMachines {
     return clocks.values().stream().mapToLong(at -> at).min().orElse(0);
   }
 
-  void forgetHalted() {
+  /** From now on only halts on this order count: a worker may have halted on the one before. */
+  void expectHalts(long newOrder) {
+    order = newOrder;
     halted.clear();
   }
 
-  /** Whether all workers have halted now. */
-  boolean halted(int machine, long clock) {
-    halted.put(machine, clock);
+  /** Whether all workers have halted on the last order now. */
+  boolean halted(WorkerHalted one) {
+    if (one.order() != order) {
+      return false;
+    }
+    halted.put(one.machine(), one.clock());
     return halted.size() == workers.size();
   }
 

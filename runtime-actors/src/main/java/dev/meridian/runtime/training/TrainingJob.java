@@ -41,6 +41,7 @@ final class TrainingJob extends AbstractBehavior<TrainingCommand> implements Job
   private final CheckpointWriter checkpoints;
   private final JobMembers members;
   private final JobAudience audience = new JobAudience();
+  private final ModelExport exports = new ModelExport();
   private JobStep step = JobStep.GATHERING;
   private boolean paused;
   private long order;
@@ -369,9 +370,7 @@ final class TrainingJob extends AbstractBehavior<TrainingCommand> implements Job
   }
 
   private Behavior<TrainingCommand> onExportModel(ExportModel export) {
-    getContext()
-        .spawnAnonymous(ModelCollector.create(job, task.node().receivers(), export.model()));
-    members.tell(new DataCenterCommand.Export());
+    exports.add(task, members, export.model()).ifPresent(getContext()::spawnAnonymous);
     return this;
   }
 

@@ -141,8 +141,8 @@ final class Worker extends AbstractBehavior<WorkerCommand> {
     order = run.order();
     limit = run.limit();
     orderAnswered = false;
-    if (phase == Phase.READING && clock >= limit) {
-      // Nobody may be left to let it read on: what is answered from now on is for nobody.
+    if (waitsInVain()) {
+      // What is answered from now on is for nobody.
       read = Optional.empty();
       phase = Phase.HALTED;
     }
@@ -152,10 +152,15 @@ final class Worker extends AbstractBehavior<WorkerCommand> {
     return this;
   }
 
+  /** Whether those it waits for may have been told to halt before they let it read on. */
+  private boolean waitsInVain() {
+    return read.isPresent() && (looking ? clock > limit : clock >= limit);
+  }
+
   /** Looks at the objective when that is due, then begins the next clock or halts. */
   private void goOn() {
     boolean due = clock > measuredClock && clock % parts.objectiveEvery() == 0;
-    if (due) {
+    if (due && clock <= limit) {
       look();
     } else if (clock < limit) {
       begin();
@@ -183,7 +188,6 @@ final class Worker extends AbstractBehavior<WorkerCommand> {
   }
 
   private void look() {
-    measuredClock = clock;
     ask(parts.program().objectiveReads(), true);
   }
 
@@ -290,6 +294,7 @@ final class Worker extends AbstractBehavior<WorkerCommand> {
   }
 
   private Behavior<WorkerCommand> onLooked(Looked looked) {
+    measuredClock = clock;
     owner.tell(
         new WorkerMeasured(parts.machine(), clock, looked.share(), workUnits, check.takeLargest()));
     phase = Phase.HALTED;

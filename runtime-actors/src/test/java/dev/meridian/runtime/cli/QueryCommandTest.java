@@ -76,6 +76,7 @@ class QueryCommandTest {
             "gate  4.0 – 8.0 s",
             "gate  20.0 – 21.5 s",
             "unknown: gate  50.0 – 51.5 s  (damaged)",
+            "calibrated: as accurate as tuning found on its sample; nothing was audited",
             "31 frames with car in 2 intervals: 4 of 9 clusters confirmed with 6 GT-CNN calls"
                 + " (1 remembered, 2 clusters skipped), first hit after 0.25 s, all after 1.50 s");
   }
@@ -128,6 +129,29 @@ class QueryCommandTest {
                     "{\"class\":\"car\",\"streams\":[\"gate\",\"yard\"],\"from\":10.0,"
                         + "\"to\":20.5,\"k\":4,\"skipThreshold\":0.9}"));
     assertThat(fixture.node.requests()).last().isEqualTo("DELETE /queries/q1");
+  }
+
+  @Test
+  void should_say_how_sure_the_answer_is_and_what_was_counted() {
+    String assured =
+        query("DONE", "[]")
+            .replace(
+                "\"hits\":2}",
+                "\"hits\":2,\"certificate\":{\"tier\":\"certified\",\"confidence\":0.95,"
+                    + "\"recallAtLeast\":0.912,\"precisionAtLeast\":0.97,\"recall\":0.99,"
+                    + "\"precision\":1,\"audited\":480,\"verified\":6,\"auditsToGoal\":2700},"
+                    + "\"counted\":{\"unit\":\"objects\",\"counted\":40,\"estimate\":42.4,"
+                    + "\"from\":38.5,\"to\":46.2,\"confidence\":0.95}}");
+    willAnswer(Streams.event("done", assured));
+
+    fixture.runAtNode("query", "car", "--count", "objects", "--certify", "0.99");
+
+    assertThat(fixture.outLines())
+        .contains(
+            "40 objects found, 42 expected, 39 to 46 at 95 %",
+            "certified at 95 %: recall at least 0.912, precision at least 0.970 (expected 0.990 and"
+                + " 1.000), from 480 audited frames; the goal would take about 2700 audits");
+    assertThat(fixture.node.requests().get(0)).contains("\"certify\":0.99", "\"objects\"");
   }
 
   @Test

@@ -10,19 +10,24 @@ import com.typesafe.config.ConfigFactory;
 import dev.meridian.models.base.Blob;
 import dev.meridian.models.base.Digest;
 import dev.meridian.models.base.ErrorCode;
+import dev.meridian.video.certify.Certificate;
+import dev.meridian.video.certify.CountInterval;
 import dev.meridian.video.detect.Detection;
 import dev.meridian.video.frame.Box;
 import dev.meridian.video.frame.Gap;
 import dev.meridian.video.frame.Sampling;
 import dev.meridian.video.frame.StreamId;
 import dev.meridian.video.index.IndexKey;
+import dev.meridian.video.query.Assurance;
 import dev.meridian.video.query.Hit;
 import dev.meridian.video.query.Interval;
+import dev.meridian.video.query.QueryOptions;
 import dev.meridian.video.query.QueryPlan;
 import dev.meridian.video.query.QuerySpec;
 import dev.meridian.video.query.QueryStats;
 import dev.meridian.video.query.StreamBasis;
 import dev.meridian.video.query.StreamGap;
+import dev.meridian.video.query.Zone;
 import dev.meridian.video.store.StreamRecord;
 import dev.meridian.video.store.StreamState;
 import java.util.ArrayList;
@@ -66,7 +71,16 @@ class RoundTripTest {
           Optional.of(DIGEST));
   private static final QuerySpec SPEC =
       new QuerySpec(
-          "car", List.of(YARD), 0, Long.MAX_VALUE, OptionalInt.of(3), OptionalDouble.empty());
+          "car & !(bus | truck)",
+          List.of(YARD),
+          0,
+          Long.MAX_VALUE,
+          OptionalInt.of(3),
+          OptionalDouble.empty(),
+          QueryOptions.NONE
+              .withZone(Zone.parse("0,0 10,0 10,10", 0.5))
+              .withMinDurationMicros(5)
+              .withLimit(7));
   private static final QueryStatus QUERY_STATUS =
       new QueryStatus(
           "q",
@@ -74,7 +88,7 @@ class RoundTripTest {
           QueryState.DONE,
           "",
           new QueryStats(
-              new QueryPlan.Counts(1, 2, 3, 4, 5, 6),
+              new QueryPlan.Counts(1, 2, 3, 4, 5, 6, 7),
               7,
               OptionalDouble.of(0.5),
               1.5,
@@ -92,7 +106,9 @@ class RoundTripTest {
                       2,
                       200_000))),
           List.of(new Interval(YARD, 1, 2)),
-          List.of(new StreamGap(YARD, new Gap(1, 2, "lost"))));
+          List.of(new StreamGap(YARD, new Gap(1, 2, "lost"))),
+          new Assurance(
+              Certificate.calibrated(3), Optional.of(new CountInterval(1, 2, 0.5, 3, 0.95))));
   private static final Hit HIT =
       new Hit(YARD, 1, 2, 3, List.of(new Hit.HitBox("car", 0.5f, new Box(1, 2, 3, 4), 5, 6)));
 

@@ -25,26 +25,39 @@ public final class CandidateReader {
     if (route.isEmpty() || scope.firstOrdinal() >= scope.endOrdinal()) {
       return candidates;
     }
+    boolean viaOther = route.get().viaOther();
+    double skip = viaOther ? Double.POSITIVE_INFINITY : basis.skipThreshold(className);
     for (IndexEntry entry : store.entries(basis.index(), route.get().classId(), basis.k())) {
-      candidate(store, scope, entry, route.get().viaOther()).ifPresent(candidates::add);
+      candidate(store, className, scope, entry, viaOther, skip).ifPresent(candidates::add);
     }
     return candidates;
   }
 
   private static Optional<Candidate> candidate(
-      VideoStore store, StreamScope scope, IndexEntry entry, boolean viaOther) {
+      VideoStore store,
+      String className,
+      StreamScope scope,
+      IndexEntry entry,
+      boolean viaOther,
+      double skipThreshold) {
     IndexKey index = scope.basis().index();
     Optional<ClusterRecord> cluster = store.cluster(index, entry.clusterId());
     if (cluster.isEmpty() || !inScope(store, scope, cluster.get())) {
       return Optional.empty();
     }
-    boolean skip = !viaOther && entry.confidence() >= scope.basis().skipThreshold();
+    boolean skip = entry.confidence() >= skipThreshold;
     return store
         .object(index, cluster.get().medoidObject())
         .map(
             medoid ->
                 new Candidate(
-                    index, entry.clusterId(), entry.confidence(), viaOther, skip, Look.of(medoid)));
+                    className,
+                    index,
+                    entry.clusterId(),
+                    entry.confidence(),
+                    viaOther,
+                    skip,
+                    Look.of(medoid)));
   }
 
   /** Reading members of a cluster that lies partly outside is cheaper than a GT-CNN call. */
@@ -53,10 +66,12 @@ public final class CandidateReader {
       return false;
     }
     boolean whole =
-        cluster.firstMicros() >= scope.fromMicros() && cluster.lastMicros() < scope.toMicros();
+        scope.zone().isEmpty()
+            && cluster.firstMicros() >= scope.fromMicros()
+            && cluster.lastMicros() < scope.toMicros();
     return whole
         || store.members(scope.basis().index(), cluster.id()).stream()
-            .anyMatch(member -> scope.clip(member.frames()).isPresent());
+            .anyMatch(member -> scope.clip(member).isPresent());
   }
 
   /** The members of a cluster that the GT-CNN can be shown. */

@@ -4,6 +4,7 @@ import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
 import dev.meridian.models.base.NearestName;
 import dev.meridian.video.classify.IngestCnn;
+import dev.meridian.video.query.expression.ClassExpression;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +31,14 @@ public record ClassRoute(int classId, boolean viaOther) {
         : Optional.empty();
   }
 
-  /** Fails with UNKNOWN_CLASS and near names when none of the streams can know the class. */
-  public static void requireKnown(String className, List<StreamBasis> bases) {
+  /**
+   * Fails with UNKNOWN_CLASS and near names when none of the streams can know one of the classes.
+   */
+  public static void requireKnown(ClassExpression expression, List<StreamBasis> bases) {
+    expression.classes().forEach(className -> requireKnown(className, bases));
+  }
+
+  private static void requireKnown(String className, List<StreamBasis> bases) {
     if (bases.isEmpty() || bases.stream().anyMatch(b -> find(className, b).isPresent())) {
       return;
     }

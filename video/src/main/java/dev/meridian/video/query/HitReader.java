@@ -19,88 +19,96 @@ import java.util.Map;
  */
 public final class HitReader {
   private final VideoStore store;
-  private final String className;
 
-  public HitReader(VideoStore store, String className) {
+  public HitReader(VideoStore store) {
     this.store = store;
-    this.className = className;
   }
 
-  /** Which frames in scope show a member of the cluster; bit i is the sampled frame i. */
-  public BitSet frames(StreamScope scope, Confirmed confirmed) {
+  /** The frames of a part of the answer; bit i is the sampled frame i. */
+  public BitSet frames(StreamScope scope, AnswerPart part) {
+    return part.frames().isEmpty()
+        ? OpenedQuery.frames(store, scope, part.by().get(0).candidate())
+        : frames(part);
+  }
+
+  /** The frames of a part that names them. */
+  public static BitSet frames(AnswerPart part) {
     BitSet frames = new BitSet();
-    for (ObjectRecord member : members(confirmed)) {
-      scope
-          .clip(member.frames())
-          .ifPresent(run -> frames.set((int) run.firstOrdinal(), (int) run.lastOrdinal() + 1));
+    for (FrameRun run : part.frames().orElseThrow()) {
+      frames.set((int) run.firstOrdinal(), (int) run.lastOrdinal() + 1);
     }
     return frames;
   }
 
   /**
-   * The cluster's frames in scope from an ordinal on, by ordinal.
+   * The frames of a part of the answer from an ordinal on, by ordinal, with the boxes of the
+   * clusters that put them there.
    *
    * @param fromOrdinal the first that may be given
    * @param limit how many are given at most
    */
-  public List<Hit> hits(StreamScope scope, Confirmed confirmed, long fromOrdinal, int limit) {
-    List<ObjectRecord> members = members(confirmed);
-    StreamScope rest =
-        new StreamScope(
-            scope.basis(),
-            scope.fromMicros(),
-            scope.toMicros(),
-            Math.max(fromOrdinal, scope.firstOrdinal()),
-            scope.endOrdinal());
-    Page page = new Page(limit);
-    for (ObjectRecord member : members) {
-      rest.clip(member.frames()).ifPresent(run -> page.add(member, run));
+  public List<Hit> hits(StreamScope scope, AnswerPart part, long fromOrdinal, int limit) {
+    StreamScope rest = scope.from(fromOrdinal);
+    Page page = new Page(part.index(), limit);
+    part.frames().ifPresent(runs -> runs.forEach(run -> page.addFrames(run, fromOrdinal)));
+    boolean byMembers = part.frames().isEmpty();
+    for (Confirmed confirmed : part.by()) {
+      Candidate candidate = confirmed.candidate();
+      for (ObjectRecord member : store.members(candidate.index(), candidate.clusterId())) {
+        rest.clip(member).ifPresent(run -> page.addMember(confirmed, member, run, byMembers));
+      }
     }
-    return page.hits(confirmed);
-  }
-
-  private List<ObjectRecord> members(Confirmed confirmed) {
-    return store.members(confirmed.candidate().index(), confirmed.candidate().clusterId());
+    return page.hits();
   }
 
   /** The first frames, up to a limit, of many runs. */
   private final class Page {
-    private record Shown(ObjectRecord member, FrameRun run) {}
+    private record Shown(Confirmed confirmed, ObjectRecord member, FrameRun run) {}
 
+    private final IndexKey index;
     private final int limit;
     private final List<Shown> shown = new ArrayList<>();
     private final BitSet ordinals = new BitSet();
 
-    Page(int limit) {
+    Page(IndexKey index, int limit) {
+      this.index = index;
       this.limit = limit;
     }
 
-    void add(ObjectRecord member, FrameRun run) {
-      shown.add(new Shown(member, run));
-      ordinals.set((int) run.firstOrdinal(), (int) run.lastOrdinal() + 1);
+    void addFrames(FrameRun run, long fromOrdinal) {
+      long first = Math.max(run.firstOrdinal(), fromOrdinal);
+      if (first <= run.lastOrdinal()) {
+        ordinals.set((int) first, (int) run.lastOrdinal() + 1);
+      }
     }
 
-    List<Hit> hits(Confirmed confirmed) {
-      List<FrameRecord> frames = frames(confirmed.candidate().index());
+    void addMember(Confirmed confirmed, ObjectRecord member, FrameRun run, boolean withFrames) {
+      shown.add(new Shown(confirmed, member, run));
+      if (withFrames) {
+        ordinals.set((int) run.firstOrdinal(), (int) run.lastOrdinal() + 1);
+      }
+    }
+
+    List<Hit> hits() {
+      List<FrameRecord> frames = frames();
       if (frames.isEmpty()) {
         return List.of();
       }
-      long last = frames.get(frames.size() - 1).ordinal();
-      Map<Long, List<HitBox>> boxes = boxesUpTo(last, confirmed.confidence());
+      Map<Long, List<HitBox>> boxes = boxesUpTo(frames.get(frames.size() - 1).ordinal());
       List<Hit> hits = new ArrayList<>(frames.size());
       for (FrameRecord frame : frames) {
         hits.add(
             new Hit(
-                confirmed.candidate().index().stream(),
+                index.stream(),
                 frame.ordinal(),
                 frame.index(),
                 frame.timeMicros(),
-                boxes.get(frame.ordinal())));
+                boxes.getOrDefault(frame.ordinal(), List.of())));
       }
       return hits;
     }
 
-    private List<FrameRecord> frames(IndexKey index) {
+    private List<FrameRecord> frames() {
       List<FrameRecord> frames = new ArrayList<>();
       int first = ordinals.nextSetBit(0);
       while (first >= 0 && frames.size() < limit) {
@@ -111,15 +119,22 @@ public final class HitReader {
       return frames;
     }
 
-    private Map<Long, List<HitBox>> boxesUpTo(long lastOrdinal, float confidence) {
+    private Map<Long, List<HitBox>> boxesUpTo(long lastOrdinal) {
       Map<Long, List<HitBox>> boxes = new HashMap<>();
       for (Shown one : shown) {
         ObjectRecord member = one.member();
         HitBox box =
-            new HitBox(className, confidence, member.box(), member.id(), member.clusterId());
+            new HitBox(
+                one.confirmed().candidate().className(),
+                one.confirmed().confidence(),
+                member.box(),
+                member.id(),
+                member.clusterId());
         long end = Math.min(one.run().lastOrdinal(), lastOrdinal);
-        for (long ordinal = one.run().firstOrdinal(); ordinal <= end; ordinal++) {
-          boxes.computeIfAbsent(ordinal, o -> new ArrayList<>()).add(box);
+        for (int at = ordinals.nextSetBit((int) one.run().firstOrdinal());
+            at >= 0 && at <= end;
+            at = ordinals.nextSetBit(at + 1)) {
+          boxes.computeIfAbsent((long) at, o -> new ArrayList<>()).add(box);
         }
       }
       return boxes;

@@ -9,4 +9,15 @@ import dev.meridian.video.frame.StreamId;
  * @param fromMicros where it starts
  * @param toMicros where it ends, exclusive
  */
-public record Interval(StreamId stream, long fromMicros, long toMicros) {}
+public record Interval(StreamId stream, long fromMicros, long toMicros) {
+
+  /** Whether a later one of the same stream begins before this one has ended, or as it ends. */
+  boolean touches(Interval later) {
+    return stream.equals(later.stream) && later.fromMicros <= toMicros;
+  }
+
+  /** Up to the end of a later one. */
+  Interval with(Interval later) {
+    return new Interval(stream, fromMicros, Math.max(toMicros, later.toMicros));
+  }
+}

@@ -4,7 +4,7 @@ package dev.meridian.video.query;
 public sealed interface QueryEffect {
 
   /**
-   * The members of a cluster are part of the answer.
+   * The members of a cluster are of the class.
    *
    * @param candidate the cluster
    * @param confidence how sure the network that decided is: the GT-CNN of the member it saw, or the
@@ -13,7 +13,7 @@ public sealed interface QueryEffect {
   record Confirmed(Candidate candidate, float confidence) implements QueryEffect {}
 
   /**
-   * The members of a cluster are not part of the answer.
+   * The members of a cluster are not of the class.
    *
    * @param candidate the cluster
    */
@@ -26,6 +26,13 @@ public sealed interface QueryEffect {
    */
   record NeedLooks(Candidate candidate) implements QueryEffect {}
 
-  /** Every cluster is decided; nothing comes after this. */
+  /**
+   * Frames are part of the answer.
+   *
+   * @param part which, and why
+   */
+  record Answered(AnswerPart part) implements QueryEffect {}
+
+  /** All is decided; nothing comes after this. */
   record Finished() implements QueryEffect {}
 }

@@ -15,20 +15,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Decides which frames the GT-CNN is shown and which clusters answer a query (Thesis §4.4.3).
+ * Decides every candidate cluster: each that is confirmed answers as a whole.
  *
- * <p>Call {@link #start} once, take frames with {@link #nextFrame} as fast as they can be looked at
- * and hand their verdicts to {@link #onVerdict}, in any order, until a {@link Finished} comes back.
- * A frame is given out once, however many clusters wait for it; the surest clusters come first. The
- * set of confirmed clusters depends on the verdicts, not on the order in which they arrive.
- *
- * <p>Single owner, no clock, no store.
+ * <p>A frame is given out once, however many clusters wait for it; the surest clusters come first.
+ * The set of confirmed clusters depends on the verdicts, not on the order in which they arrive.
  */
-public final class QueryPlan {
-  private final String className;
+public final class QueryPlan implements AnswerPlan {
   private final List<Candidate> candidates;
+  private final Set<String> classes;
   private final PlanSettings settings;
 
   private final PriorityQueue<Wanted> queue =
@@ -58,6 +55,7 @@ public final class QueryPlan {
    * @param skippedClusters clusters taken on the ingest CNN's word
    * @param gtCalls frames the GT-CNN was shown for this query
    * @param cachedVerdicts frames it had been shown before
+   * @param unneededClusters clusters left open because no frame of the answer depends on them
    */
   public record Counts(
       int candidateClusters,
@@ -65,19 +63,20 @@ public final class QueryPlan {
       int rejectedClusters,
       int skippedClusters,
       int gtCalls,
-      int cachedVerdicts) {}
+      int cachedVerdicts,
+      int unneededClusters) {}
 
   /**
-   * @param className the class asked for, as the GT-CNN names it
-   * @param candidates clusters of all streams, each once
+   * @param candidates clusters of all streams, each once a class
    */
-  public QueryPlan(String className, Collection<Candidate> candidates, PlanSettings settings) {
-    this.className = className;
+  public QueryPlan(Collection<Candidate> candidates, PlanSettings settings) {
+    this.classes = candidates.stream().map(Candidate::className).collect(Collectors.toSet());
     this.candidates = candidates.stream().sorted(Candidate.BEST_FIRST).toList();
     this.settings = settings;
   }
 
   /** Confirms what needs no GT-CNN and queues the rest. */
+  @Override
   public List<QueryEffect> start() {
     List<QueryEffect> effects = new ArrayList<>();
     for (Candidate candidate : candidates) {
@@ -92,7 +91,7 @@ public final class QueryPlan {
     return finish(effects);
   }
 
-  /** The next frame whose verdict is wanted; empty when none is for now. */
+  @Override
   public Optional<FrameRef> nextFrame() {
     while (!queue.isEmpty() && !ended) {
       FrameRef frame = queue.poll().frame();
@@ -103,12 +102,7 @@ public final class QueryPlan {
     return Optional.empty();
   }
 
-  /**
-   * What the GT-CNN sees in a frame. A second verdict on the same frame, or one nobody waits for,
-   * changes nothing.
-   *
-   * @param cached whether the verdict was remembered rather than inferred for this query
-   */
+  @Override
   public List<QueryEffect> onVerdict(FrameRef frame, List<Detection> detections, boolean cached) {
     List<Ballot> ballots = waiting.remove(frame);
     if (ended || ballots == null) {
@@ -119,7 +113,7 @@ public final class QueryPlan {
     } else {
       gtCalls++;
     }
-    answered.put(frame, detections.stream().filter(d -> d.className().equals(className)).toList());
+    answered.put(frame, detections.stream().filter(d -> classes.contains(d.className())).toList());
     List<QueryEffect> effects = new ArrayList<>();
     for (Ballot ballot : ballots) {
       advance(ballot, effects);
@@ -127,7 +121,7 @@ public final class QueryPlan {
     return finish(effects);
   }
 
-  /** The kept members of a cluster, as {@link NeedLooks} asked for. */
+  @Override
   public List<QueryEffect> onLooks(Candidate candidate, List<Look> kept) {
     Ballot ballot = choosing.remove(candidate);
     if (ended || ballot == null) {
@@ -139,7 +133,7 @@ public final class QueryPlan {
     return finish(effects);
   }
 
-  /** Gives no more frames and takes no more verdicts; what was confirmed stays confirmed. */
+  @Override
   public void cancel() {
     ended = true;
     queue.clear();
@@ -147,13 +141,44 @@ public final class QueryPlan {
     choosing.clear();
   }
 
-  /** Whether every cluster is decided, or the query was cancelled. */
+  @Override
   public boolean ended() {
     return ended;
   }
 
+  @Override
   public Counts counts() {
-    return new Counts(candidates.size(), confirmed, rejected, skipped, gtCalls, cachedVerdicts);
+    return new Counts(candidates.size(), confirmed, rejected, skipped, gtCalls, cachedVerdicts, 0);
+  }
+
+  /** The frames that clusters wait for and that were not given out. */
+  List<FrameRef> wanted() {
+    return waiting.keySet().stream().filter(frame -> !given.contains(frame)).toList();
+  }
+
+  /** The clusters that wait for a frame. */
+  List<Candidate> waitingFor(FrameRef frame) {
+    return waiting.getOrDefault(frame, List.of()).stream().map(one -> one.candidate).toList();
+  }
+
+  /** Gives out a frame that another has chosen; says whether it was still wanted. */
+  boolean give(FrameRef frame) {
+    return !ended && waiting.containsKey(frame) && given.add(frame);
+  }
+
+  /** Leaves a cluster open for good, unless a look of it is under way. */
+  List<QueryEffect> leave(FrameRef frame, Candidate candidate) {
+    List<Ballot> ballots = waiting.get(frame);
+    if (ended || given.contains(frame) || ballots == null) {
+      return List.of();
+    }
+    if (ballots.removeIf(ballot -> ballot.candidate.equals(candidate))) {
+      open--;
+    }
+    if (ballots.isEmpty()) {
+      waiting.remove(frame);
+    }
+    return finish(new ArrayList<>());
   }
 
   private void await(Ballot ballot) {
@@ -166,7 +191,8 @@ public final class QueryPlan {
   private void advance(Ballot ballot, List<QueryEffect> effects) {
     Look look = ballot.current();
     List<Detection> seen = answered.get(ballot.candidate.frame(look));
-    Optional<Detection> match = settings.rule().match(className, look.box(), seen);
+    Optional<Detection> match =
+        settings.rule().match(ballot.candidate.className(), look.box(), seen);
     ballot.count(match.isPresent(), match.map(Detection::confidence).orElse(0f));
     settle(ballot, effects);
   }

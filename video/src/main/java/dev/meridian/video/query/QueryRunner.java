@@ -4,9 +4,11 @@ import dev.meridian.models.base.Blob;
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
 import dev.meridian.models.base.NearestName;
+import dev.meridian.video.certify.Certificate;
 import dev.meridian.video.detect.Detection;
 import dev.meridian.video.frame.StreamId;
 import dev.meridian.video.index.IndexKey;
+import dev.meridian.video.query.QueryEffect.Answered;
 import dev.meridian.video.query.QueryEffect.Confirmed;
 import dev.meridian.video.query.QueryEffect.NeedLooks;
 import dev.meridian.video.store.VideoStore;
@@ -27,28 +29,45 @@ public final class QueryRunner {
   private final VideoStore store;
   private final PlanSettings settings;
   private final LongSupplier nanoTime;
+  private final AuditDraws draws;
 
   /** The GT-CNN, as a query needs it. */
   @FunctionalInterface
   public interface GtCnn {
     /** What it sees in a stored frame. */
     List<Detection> detect(IndexKey index, long ordinal, Blob jpeg);
+
+    /** A sampled frame that the store does not keep, for audits; empty when it cannot be had. */
+    default Optional<Blob> picture(IndexKey index, long ordinal) {
+      return Optional.empty();
+    }
   }
 
   /**
    * @param nanoTime a clock for the statistics, such as {@code System::nanoTime}
    */
   public QueryRunner(VideoStore store, PlanSettings settings, LongSupplier nanoTime) {
+    this(store, settings, nanoTime, AuditDraws.NONE);
+  }
+
+  /**
+   * @param nanoTime a clock for the statistics, such as {@code System::nanoTime}
+   * @param draws which frames were audited
+   */
+  public QueryRunner(
+      VideoStore store, PlanSettings settings, LongSupplier nanoTime, AuditDraws draws) {
     this.store = store;
     this.settings = settings;
     this.nanoTime = nanoTime;
+    this.draws = draws;
   }
 
   /**
    * Answers a query over the given streams. Fails with UNKNOWN_CLASS when none of them can know the
    * class. Verdicts are remembered in the store.
    *
-   * @param bases all streams there are, each with its index; those the query names are asked
+   * @param bases all streams there are, each with its indexes by time; those the query names are
+   *     asked
    */
   public QueryAnswer run(QuerySpec spec, List<StreamBasis> bases, GtCnn gtCnn) {
     return new Run(spec, asked(spec, bases), gtCnn).toEnd();
@@ -74,26 +93,26 @@ public final class QueryRunner {
 
   /** One query under way. */
   private final class Run {
+    private final QuerySpec spec;
     private final GtCnn gtCnn;
-    private final Map<StreamId, ReturnedFrames> returned = new TreeMap<>();
-    private final List<Confirmed> confirmed = new ArrayList<>();
-    private final QueryPlan plan;
+    private final Map<IndexKey, ReturnedFrames> returned = new TreeMap<>(IndexKey.ORDER);
+    private final List<AnswerPart> parts = new ArrayList<>();
+    private final AnswerPlan plan;
     private final HitReader reader;
     private final long startNanos = nanoTime.getAsLong();
     private OptionalDouble firstHitSeconds = OptionalDouble.empty();
     private long gtNanos;
 
     Run(QuerySpec spec, List<StreamBasis> bases, GtCnn gtCnn) {
+      this.spec = spec;
       this.gtCnn = gtCnn;
-      this.reader = new HitReader(store, spec.className());
-      ClassRoute.requireKnown(spec.className(), bases);
-      List<Candidate> candidates = new ArrayList<>();
-      for (StreamBasis basis : bases) {
-        StreamScope scope = StreamScope.read(store, basis, spec);
-        returned.put(basis.index().stream(), new ReturnedFrames(scope));
-        candidates.addAll(CandidateReader.read(store, spec.className(), scope));
+      this.reader = new HitReader(store);
+      ClassRoute.requireKnown(spec.parsed(), bases);
+      OpenedQuery opened = OpenedQuery.read(store, spec, bases, draws);
+      for (StreamScope scope : opened.scopes()) {
+        returned.put(scope.basis().index(), new ReturnedFrames(scope));
       }
-      plan = new QueryPlan(spec.className(), candidates, settings);
+      plan = opened.plan(settings);
     }
 
     QueryAnswer toEnd() {
@@ -103,20 +122,60 @@ public final class QueryRunner {
         look(frame.get());
         frame = plan.nextFrame();
       }
-      List<Interval> intervals = new ArrayList<>();
-      List<StreamGap> gaps = new ArrayList<>();
-      for (ReturnedFrames frames : returned.values()) {
-        intervals.addAll(frames.intervals(store));
-        gaps.addAll(frames.gaps(store));
+      Assurance assurance = assure();
+      return new QueryAnswer(
+          hits(),
+          ReturnedFrames.intervals(returned.values(), store),
+          ReturnedFrames.gaps(returned.values(), store),
+          stats(),
+          assurance);
+    }
+
+    private Assurance assure() {
+      Optional<Certification> certification =
+          Certification.read(store, spec, returned.values(), draws);
+      certification.ifPresent(this::audit);
+      Certificate certificate =
+          certification
+              .map(Certification::certificate)
+              .orElse(Certificate.calibrated(plan.counts().gtCalls()));
+      return new Assurance(
+          certificate, CountReader.read(store, spec, returned.values(), parts, draws, certificate));
+    }
+
+    private void audit(Certification certification) {
+      Optional<FrameRef> frame = certification.next();
+      while (frame.isPresent()) {
+        FrameRef asked = frame.get();
+        Optional<List<Detection>> seen = auditVerdict(asked);
+        if (seen.isPresent()) {
+          certification.onVerdict(asked, seen.get());
+        } else {
+          certification.onUnavailable(asked);
+        }
+        frame = certification.next();
       }
-      return new QueryAnswer(hits(), intervals, gaps, stats());
+      certification.recovered().forEach(this::add);
+    }
+
+    private Optional<List<Detection>> auditVerdict(FrameRef frame) {
+      StreamBasis basis = returned.get(frame.index()).scope().basis();
+      return store
+          .verdict(frame.index(), basis.gtDigest(), frame.ordinal())
+          .or(
+              () ->
+                  store
+                      .frameJpeg(frame.index(), frame.ordinal())
+                      .or(() -> gtCnn.picture(frame.index(), frame.ordinal()))
+                      .map(jpeg -> infer(frame, basis, jpeg)));
     }
 
     private void look(FrameRef frame) {
-      StreamBasis basis = returned.get(frame.index().stream()).scope().basis();
+      StreamBasis basis = returned.get(frame.index()).scope().basis();
       Optional<List<Detection>> known =
           store.verdict(frame.index(), basis.gtDigest(), frame.ordinal());
       List<Detection> seen = known.isPresent() ? known.get() : infer(frame, basis);
+      returned.get(frame.index()).look(frame.ordinal(), AuditReader.holds(spec, seen));
       carryOut(plan.onVerdict(frame, seen, known.isPresent()));
     }
 
@@ -130,6 +189,10 @@ public final class QueryRunner {
                           ErrorCode.STORE_FAILED,
                           "frame %d of %s is not in the store: was the stream deleted?"
                               .formatted(frame.ordinal(), frame.index().stream())));
+      return infer(frame, basis, jpeg);
+    }
+
+    private List<Detection> infer(FrameRef frame, StreamBasis basis, Blob jpeg) {
       long start = nanoTime.getAsLong();
       List<Detection> seen = gtCnn.detect(frame.index(), frame.ordinal(), jpeg);
       gtNanos += nanoTime.getAsLong() - start;
@@ -140,12 +203,9 @@ public final class QueryRunner {
     private void carryOut(List<QueryEffect> effects) {
       for (QueryEffect effect : effects) {
         if (effect instanceof Confirmed hit) {
-          ReturnedFrames frames = returned.get(hit.candidate().index().stream());
-          frames.add(reader.frames(frames.scope(), hit));
-          confirmed.add(hit);
-          if (firstHitSeconds.isEmpty()) {
-            firstHitSeconds = OptionalDouble.of(secondsSinceStart());
-          }
+          add(AnswerPart.of(hit));
+        } else if (effect instanceof Answered answered) {
+          add(answered.part());
         } else if (effect instanceof NeedLooks need) {
           Candidate candidate = need.candidate();
           carryOut(plan.onLooks(candidate, CandidateReader.looks(store, candidate)));
@@ -153,16 +213,24 @@ public final class QueryRunner {
       }
     }
 
+    private void add(AnswerPart part) {
+      ReturnedFrames frames = returned.get(part.index());
+      frames.add(reader.frames(frames.scope(), part));
+      parts.add(part);
+      if (firstHitSeconds.isEmpty()) {
+        firstHitSeconds = OptionalDouble.of(secondsSinceStart());
+      }
+    }
+
     private List<Hit> hits() {
       Map<FrameRef, Hit> hits =
           new TreeMap<>(
-              Comparator.comparing((FrameRef f) -> f.index().stream())
+              Comparator.comparing(FrameRef::index, IndexKey.ORDER)
                   .thenComparingLong(FrameRef::ordinal));
-      for (Confirmed one : confirmed) {
-        IndexKey index = one.candidate().index();
-        StreamScope scope = returned.get(index.stream()).scope();
-        for (Hit hit : reader.hits(scope, one, 0, Integer.MAX_VALUE)) {
-          hits.merge(new FrameRef(index, hit.ordinal()), hit, Hit::with);
+      for (AnswerPart part : parts) {
+        StreamScope scope = returned.get(part.index()).scope();
+        for (Hit hit : reader.hits(scope, part, 0, Integer.MAX_VALUE)) {
+          hits.merge(new FrameRef(part.index(), hit.ordinal()), hit, Hit::with);
         }
       }
       return List.copyOf(hits.values());

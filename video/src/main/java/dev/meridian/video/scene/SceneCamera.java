@@ -1,19 +1,8 @@
 package dev.meridian.video.scene;
 
 import dev.meridian.video.frame.BgrImage;
-import dev.meridian.video.frame.Box;
-import dev.meridian.video.scene.draw.Backdrop;
-import dev.meridian.video.scene.draw.Canvas;
-import dev.meridian.video.scene.draw.Exposure;
-import dev.meridian.video.scene.draw.Light;
-import dev.meridian.video.scene.draw.MoverPainter;
-import dev.meridian.video.scene.draw.Projection;
-import dev.meridian.video.scene.street.Mover;
-import dev.meridian.video.scene.street.Seeded;
-import dev.meridian.video.scene.street.Street;
-import dev.meridian.video.scene.street.StreetLayout;
-import dev.meridian.video.scene.street.Traffic;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -23,42 +12,12 @@ import java.util.List;
  * machine: all arithmetic is IEEE and strict. Memory does not grow with time. Not thread-safe.
  */
 public final class SceneCamera {
-  private static final double PAN_SHARE = 0.25;
-  private static final double PAN_PERIOD_SECONDS = 80;
-
-  /** Fewer pixels than this are no object. */
-  private static final int MIN_VISIBLE_PIXELS = 6;
-
   private final SceneSettings settings;
-  private final Street street;
-  private final Projection projection;
-  private final Backdrop backdrop;
-  private final MoverPainter painter;
-  private final Exposure exposure;
-  private final Canvas canvas;
-  private final int margin;
+  private final List<StreetView> views =
+      new ArrayList<>(Collections.nCopies(SceneEvents.CUT_VIEWS + 1, null));
 
   public SceneCamera(SceneSettings settings) {
     this.settings = settings;
-    Seeded random = Seeded.at(settings.seed(), 0);
-    int width = settings.width();
-    int height = settings.height();
-    double focal = Math.min(width * 0.83, height * 1.475) * random.range(0.94, 1.06);
-    double pan = settings.moving() ? PAN_SHARE : 0;
-    margin = (int) (width * pan);
-    StreetLayout layout = StreetLayout.of(settings.seed(), (width / 2.0 + margin) / focal);
-    double horizon = height * random.range(0.03, 0.09);
-    projection = new Projection(focal, margin + width / 2.0, horizon, layout.cameraHeight());
-    street =
-        new Street(
-            settings.seed(),
-            layout,
-            new Traffic(settings.density(), settings.zipf(), settings.empty(), settings.parked()));
-    Light light = new Light(settings.night());
-    backdrop = new Backdrop(settings.seed(), width + 2 * margin, height, projection, layout, light);
-    painter = new MoverPainter(light, random.range(-0.8, 0.8));
-    exposure = new Exposure(settings.seed(), settings.noise() * (settings.night() ? 1.5 : 1));
-    canvas = new Canvas(width, height);
   }
 
   public SceneSettings settings() {
@@ -67,114 +26,25 @@ public final class SceneCamera {
 
   /** The picture and the truth of a frame, 0 to {@link SceneSettings#frames()} - 1. */
   public SceneFrame frame(long index) {
-    SceneTruth truth = truth(index);
-    return new SceneFrame(expose(index), truth);
+    return view(index).frame(index);
   }
 
   /** The truth alone. */
   public SceneTruth truth(long index) {
-    List<Mover> movers = street.at(seconds(index));
-    return new SceneTruth(index, settings.timeMicros(index), paint(index, movers));
+    return view(index).truth(index);
   }
 
   /** The picture this frame would have if nobody were in the street: same light, same noise. */
   public BgrImage emptyStreet(long index) {
-    paint(index, List.of());
-    return expose(index);
+    return view(index).emptyStreet(index);
   }
 
-  private double seconds(long index) {
-    return settings.start() + index / settings.fps();
-  }
-
-  private BgrImage expose(long index) {
-    byte[] out = new byte[canvas.bgr().length];
-    exposure.expose(canvas.bgr(), canvas.width(), index, seconds(index), out);
-    return new BgrImage(canvas.width(), canvas.height(), out);
-  }
-
-  /** First column of the backdrop that is in view. */
-  private int firstColumn(long index) {
-    double swing = StrictMath.sin(2 * Math.PI * seconds(index) / PAN_PERIOD_SECONDS);
-    return margin + (int) Math.rint(margin * swing);
-  }
-
-  private List<SceneObject> paint(long index, List<Mover> movers) {
-    int firstColumn = firstColumn(index);
-    Projection shifted =
-        new Projection(
-            projection.focal(),
-            projection.centreX() - firstColumn,
-            projection.horizon(),
-            projection.cameraHeight());
-    backdrop.copyTo(canvas, firstColumn);
-    Tally tally = new Tally(movers.size());
-    double painted = Double.MAX_VALUE;
-    for (int i = 0; i < movers.size(); i++) {
-      Mover mover = movers.get(i);
-      backdrop.restoreProps(canvas, firstColumn, mover.streetDepth(), painted);
-      painted = mover.streetDepth();
-      canvas.begin(i + 1);
-      painter.paint(canvas, shifted, mover);
-      tally.painted(i, canvas);
+  /** Views are drawn when they are first seen. */
+  private StreetView view(long index) {
+    int number = settings.events().view(index / settings.fps());
+    if (views.get(number) == null) {
+      views.set(number, new StreetView(settings, number));
     }
-    backdrop.restoreProps(canvas, firstColumn, 0, painted);
-    return tally.visible(movers, canvas);
-  }
-
-  /** What was painted of each object, and what of it still shows at the end. */
-  private static final class Tally {
-    private final Box[] extents;
-    private final double[] wholePixels;
-
-    Tally(int count) {
-      extents = new Box[count];
-      wholePixels = new double[count];
-    }
-
-    void painted(int i, Canvas canvas) {
-      Box whole = canvas.extent();
-      Box inside = whole.clip(canvas.width(), canvas.height());
-      extents[i] = inside;
-      double inFrame = whole.area() > 0 ? inside.area() / whole.area() : 0;
-      wholePixels[i] = inFrame > 0 ? canvas.ownedPixels() / inFrame : 0;
-    }
-
-    List<SceneObject> visible(List<Mover> movers, Canvas canvas) {
-      List<SceneObject> objects = new ArrayList<>();
-      for (int i = 0; i < extents.length; i++) {
-        if (wholePixels[i] > 0) {
-          add(objects, movers.get(i), i, canvas);
-        }
-      }
-      return objects;
-    }
-
-    private void add(List<SceneObject> objects, Mover mover, int i, Canvas canvas) {
-      int left = Integer.MAX_VALUE;
-      int right = -1;
-      int top = -1;
-      int bottom = -1;
-      int pixels = 0;
-      int lastRow = Math.min(canvas.height() - 1, (int) extents[i].bottom());
-      int lastColumn = Math.min(canvas.width() - 1, (int) extents[i].right());
-      for (int y = (int) extents[i].y(); y <= lastRow; y++) {
-        for (int x = (int) extents[i].x(); x <= lastColumn; x++) {
-          if (canvas.owner()[y * canvas.width() + x] == i + 1) {
-            pixels++;
-            left = Math.min(left, x);
-            right = Math.max(right, x);
-            top = top < 0 ? y : top;
-            bottom = y;
-          }
-        }
-      }
-      if (pixels >= MIN_VISIBLE_PIXELS) {
-        Box box = new Box(left, top, right + 1 - left, bottom + 1 - top);
-        double fraction = Math.min(1, pixels / wholePixels[i]);
-        objects.add(
-            new SceneObject(mover.id(), mover.kind().label(), box, fraction, mover.still()));
-      }
-    }
+    return views.get(number);
   }
 }

@@ -2,8 +2,10 @@ package dev.meridian.video.scene;
 
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
+import dev.meridian.video.scene.street.SceneClass;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -23,6 +25,7 @@ import java.util.TreeSet;
  * @param start seconds of the street's life that pass before the first frame, 0 to 10000000
  * @param night whether it is dark
  * @param moving whether the camera pans slowly from side to side
+ * @param events what changes in the course of the scene
  */
 public record SceneSettings(
     long seed,
@@ -37,11 +40,13 @@ public record SceneSettings(
     double noise,
     double start,
     boolean night,
-    boolean moving) {
+    boolean moving,
+    SceneEvents events) {
   /** What a scene location starts with. */
   public static final String SCHEME = "scene:";
 
   private static final String STREET = SCHEME + "street";
+  private static final String NOTHING = "none";
   private static final Map<String, String> DEFAULTS = new LinkedHashMap<>();
 
   static {
@@ -58,6 +63,13 @@ public record SceneSettings(
     DEFAULTS.put("start", "0");
     DEFAULTS.put("night", "false");
     DEFAULTS.put("moving", "false");
+    DEFAULTS.put("late", NOTHING);
+    DEFAULTS.put("late-from", "0");
+    DEFAULTS.put("dim", "0");
+    DEFAULTS.put("dim-from", "0");
+    DEFAULTS.put("dim-over", "0");
+    DEFAULTS.put("cuts", "0");
+    DEFAULTS.put("turn-from", "0");
   }
 
   public SceneSettings {
@@ -108,7 +120,29 @@ public record SceneSettings(
         number(given, "noise"),
         number(given, "start"),
         truth(given, "night"),
-        truth(given, "moving"));
+        truth(given, "moving"),
+        events(given));
+  }
+
+  private static SceneEvents events(Map<String, String> given) {
+    return new SceneEvents(
+        late(given.getOrDefault("late", NOTHING)),
+        number(given, "late-from"),
+        number(given, "dim"),
+        number(given, "dim-from"),
+        number(given, "dim-over"),
+        number(given, "cuts"),
+        number(given, "turn-from"));
+  }
+
+  private static Optional<SceneClass> late(String name) {
+    if (name.equals(NOTHING)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        SceneClass.named(name)
+            .orElseThrow(
+                () -> refused("late=%s: use one of %s".formatted(name, SceneClass.labels()))));
   }
 
   /** Number of frames. */

@@ -12,6 +12,7 @@ import dev.meridian.video.index.IndexEntry;
 import dev.meridian.video.index.IndexKey;
 import dev.meridian.video.index.ObjectRecord;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -30,6 +31,22 @@ public interface VideoStore extends AutoCloseable {
 
   /** All streams, by id. */
   List<StreamRecord> streams();
+
+  /** All generations of a stream, by number. */
+  List<GenerationRecord> generations(StreamId id);
+
+  /**
+   * Changes a stream, some of its generations and blobs at once: all of it survives the death of
+   * the process, or nothing does.
+   *
+   * @param stream replaces the stream's record
+   * @param generations replace those of the same number
+   * @param blobs by name
+   */
+  void change(StreamRecord stream, List<GenerationRecord> generations, Map<String, Blob> blobs);
+
+  /** Takes away what a generation holds and its record; its verdicts stay. */
+  void deleteGeneration(IndexKey index);
 
   /** Takes away a stream, its indexes, pictures, networks and verdicts. */
   void deleteStream(StreamId id);
@@ -63,19 +80,26 @@ public interface VideoStore extends AutoCloseable {
   /** Frames with ordinals from {@code first} to {@code last}, both inclusive, by ordinal. */
   List<FrameRecord> frames(IndexKey index, long first, long last);
 
-  /** How many sampled frames are in the index; their ordinals are 0 to this minus 1. */
+  /** One more than the last ordinal in the index; 0 when it is empty. */
   long frameCount(IndexKey index);
 
   List<Gap> gaps(IndexKey index);
 
+  /** The picture of a frame, for a re-indexed generation from the evidence it was made from. */
   Optional<Blob> frameJpeg(IndexKey index, long ordinal);
 
   Optional<Blob> crop(IndexKey index, long objectId);
 
-  /** What a GT-CNN saw in a frame, if it was asked before. */
+  /**
+   * What a GT-CNN saw in a frame, if it was asked before. Verdicts belong to the frames of the
+   * stream: all its generations share them.
+   */
   Optional<List<Detection>> verdict(IndexKey index, Digest gtCnn, long ordinal);
 
   void putVerdict(IndexKey index, Digest gtCnn, long ordinal, List<Detection> detections);
+
+  /** Ordinals from {@code first} to {@code last}, both inclusive, with a verdict, rising. */
+  List<Long> judged(IndexKey index, Digest gtCnn, long first, long last);
 
   /**
    * A digest over everything in an index but verdicts and checkpoint: equal digests mean equal

@@ -56,6 +56,7 @@ class QueryPlanPropertiesTest {
           }
           Candidate candidate =
               new Candidate(
+                  "car",
                   index,
                   cluster,
                   random.nextInt(11) / 10f,
@@ -95,7 +96,7 @@ class QueryPlanPropertiesTest {
       this.remembered = remembered;
       List<Candidate> shuffled = new ArrayList<>(world.candidates);
       Collections.shuffle(shuffled, new Random(order));
-      plan = new QueryPlan("car", shuffled, world.settings);
+      plan = new QueryPlan(shuffled, world.settings);
     }
 
     /** Stops after a number of verdicts. */

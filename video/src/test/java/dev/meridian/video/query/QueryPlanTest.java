@@ -23,7 +23,13 @@ class QueryPlanTest {
 
   private static Candidate candidate(long cluster, double confidence, long ordinal, Box box) {
     return new Candidate(
-        INDEX, cluster, (float) confidence, false, false, new Look(cluster * 10, ordinal, box));
+        "car",
+        INDEX,
+        cluster,
+        (float) confidence,
+        false,
+        false,
+        new Look(cluster * 10, ordinal, box));
   }
 
   private static FrameRef frame(long ordinal) {
@@ -37,7 +43,7 @@ class QueryPlanTest {
   private static final List<Detection> NOTHING = List.of();
 
   private static QueryPlan plan(PlanSettings settings, Candidate... candidates) {
-    return new QueryPlan("car", List.of(candidates), settings);
+    return new QueryPlan(List.of(candidates), settings);
   }
 
   @Test
@@ -63,18 +69,18 @@ class QueryPlanTest {
         .containsExactly(new Confirmed(unsure, 0.9f));
     assertThat(plan.onVerdict(frame(9), car(0.9, RIGHT), true))
         .containsExactly(new Rejected(sure), new Finished());
-    assertThat(plan.counts()).isEqualTo(new QueryPlan.Counts(2, 1, 1, 0, 1, 1));
+    assertThat(plan.counts()).isEqualTo(new QueryPlan.Counts(2, 1, 1, 0, 1, 1, 0));
   }
 
   @Test
   void should_not_show_clusters_that_are_sure_enough() {
-    Candidate skipped = new Candidate(INDEX, 3, 0.99f, false, true, new Look(30, 5, LEFT));
+    Candidate skipped = new Candidate("car", INDEX, 3, 0.99f, false, true, new Look(30, 5, LEFT));
     QueryPlan plan = plan(PlanSettings.DEFAULT, candidate(1, 0.2, 7, LEFT), skipped);
 
     assertThat(plan.start()).containsExactly(new Confirmed(skipped, 0.99f));
     assertThat(plan.nextFrame()).hasValue(frame(7));
     plan.onVerdict(frame(7), NOTHING, false);
-    assertThat(plan.counts()).isEqualTo(new QueryPlan.Counts(2, 0, 1, 1, 1, 0));
+    assertThat(plan.counts()).isEqualTo(new QueryPlan.Counts(2, 0, 1, 1, 1, 0, 0));
   }
 
   @Test
@@ -158,7 +164,7 @@ class QueryPlanTest {
   void should_not_look_again_without_disagreement_nor_through_other() {
     Candidate agreeing = candidate(1, 0.9, 1, LEFT);
     Candidate undecided = candidate(2, 0.5, 2, LEFT);
-    Candidate other = new Candidate(INDEX, 3, 0.95f, true, false, new Look(30, 3, LEFT));
+    Candidate other = new Candidate("car", INDEX, 3, 0.95f, true, false, new Look(30, 3, LEFT));
     QueryPlan plan = plan(THREE_LOOKS, agreeing, undecided, other);
     plan.start();
 

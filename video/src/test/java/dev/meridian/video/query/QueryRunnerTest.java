@@ -25,6 +25,7 @@ import dev.meridian.video.store.VideoStore;
 import dev.meridian.video.store.memory.MemoryVideoStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -171,7 +172,7 @@ class QueryRunnerTest {
                 2 * SECOND,
                 List.of(new Hit.HitBox("car", 0.7f, LEFT, 0, 0))));
     assertThat(seen).containsExactly(1L, 2L);
-    assertThat(answer.stats().counts()).isEqualTo(new QueryPlan.Counts(2, 1, 1, 0, 2, 0));
+    assertThat(answer.stats().counts()).isEqualTo(new QueryPlan.Counts(2, 1, 1, 0, 2, 0, 0));
     assertThat(answer.stats().framesReturned()).isEqualTo(4);
   }
 
@@ -217,7 +218,7 @@ class QueryRunnerTest {
     QueryAnswer second = ask("car", 0, 100);
 
     assertThat(second.hits()).isEqualTo(first.hits());
-    assertThat(second.stats().counts()).isEqualTo(new QueryPlan.Counts(2, 1, 1, 0, 0, 2));
+    assertThat(second.stats().counts()).isEqualTo(new QueryPlan.Counts(2, 1, 1, 0, 0, 2, 0));
     assertThat(seen).hasSize(2);
     assertThat(second.stats().gtSeconds()).isZero();
   }
@@ -226,7 +227,7 @@ class QueryRunnerTest {
   void should_take_sure_clusters_on_the_ingest_cnns_word() {
     QueryAnswer answer = ask(spec("car", 0, 100), 0.9f);
 
-    assertThat(answer.stats().counts()).isEqualTo(new QueryPlan.Counts(2, 0, 1, 1, 1, 0));
+    assertThat(answer.stats().counts()).isEqualTo(new QueryPlan.Counts(2, 0, 1, 1, 1, 0, 0));
     assertThat(answer.hits().get(0).boxes().get(0).confidence()).isEqualTo(0.9f);
     assertThat(seen).containsExactly(2L);
   }
@@ -237,7 +238,7 @@ class QueryRunnerTest {
         new QuerySpec("car", List.of(), 0, 100 * SECOND, OptionalInt.of(1), OptionalDouble.of(0.5));
     QueryAnswer answer = ask(spec, 2);
 
-    assertThat(answer.stats().counts()).isEqualTo(new QueryPlan.Counts(1, 0, 0, 1, 0, 0));
+    assertThat(answer.stats().counts()).isEqualTo(new QueryPlan.Counts(1, 0, 0, 1, 0, 0, 0));
     assertThat(answer.stats().basis().get(0).k()).isEqualTo(1);
     assertThat(answer.stats().basis().get(0).skipThreshold()).isEqualTo(0.5);
   }
@@ -310,6 +311,74 @@ class QueryRunnerTest {
     assertThat(cars.stats().framesReturned()).isEqualTo(8);
   }
 
+  private static StreamBasis secondHalf(int generation, Map<String, Double> skips) {
+    return new StreamBasis(
+        new IndexKey(GATE.stream(), generation),
+        new StreamBasis.Stretch(generation, 10, 10 * SECOND, Long.MAX_VALUE),
+        "cnn",
+        CLASSES,
+        "gt",
+        Digest.of(new byte[] {1}),
+        List.of("car", "truck", "dog", "person"),
+        2,
+        0.4,
+        2,
+        skips,
+        SECOND);
+  }
+
+  /** Frames 10 to 12, a car in 10 and 12. */
+  private static IndexBatch secondHalf() {
+    List<FrameRecord> frames = new ArrayList<>();
+    for (long i = 10; i < 13; i++) {
+      frames.add(new FrameRecord(i, 25 * i, i * SECOND));
+    }
+    return new IndexBatch(
+        frames,
+        List.of(object(0, 0, 10, 10, LEFT), object(1, 0, 12, 12, LEFT)),
+        List.of(cluster(0, 0, 10, 10, 12)),
+        List.of(new IndexEntry(0, 0, 1, 0.95f), new IndexEntry(2, 0, 2, 0.05f)),
+        List.of(),
+        List.of(),
+        List.of(new IndexBatch.Picture(10, Blob.of((byte) 10))),
+        List.of(),
+        Optional.empty());
+  }
+
+  @Test
+  void should_read_every_stretch_from_its_own_generation_with_its_own_parameters() {
+    store.write(new IndexKey(GATE.stream(), 2), secondHalf());
+    List<StreamBasis> both = List.of(basis(2), secondHalf(2, Map.of("car", 0.9)));
+
+    QueryAnswer all = runner.run(spec("car", 0, 100), both, this::look);
+    QueryAnswer late = runner.run(spec("car", 7, 11), both, this::look);
+
+    assertThat(all.hits()).extracting(Hit::ordinal).containsExactly(1L, 2L, 6L, 7L, 10L, 12L);
+    assertThat(all.stats().counts().skippedClusters()).isEqualTo(1);
+    assertThat(seen).as("none of the second half is shown to the GT-CNN").containsExactly(1L, 2L);
+    assertThat(late.hits()).extracting(Hit::ordinal).containsExactly(7L, 10L);
+    assertThat(late.intervals()).containsExactly(interval(7, 8), interval(10, 11));
+  }
+
+  @Test
+  void should_join_stretches_that_touch_where_generations_meet() {
+    store.write(new IndexKey(GATE.stream(), 2), secondHalf());
+    List<StreamBasis> both = List.of(secondHalf(2, Map.of("dog", 0.01)), basis(2));
+
+    QueryAnswer dogs = runner.run(spec("dog", 0, 100), both, this::look);
+
+    assertThat(dogs.hits()).extracting(Hit::ordinal).containsExactly(9L);
+    assertThat(dogs.stats().counts().skippedClusters())
+        .as("found through OTHER, nothing is skipped")
+        .isZero();
+    assertThat(seen).containsExactlyInAnyOrder(9L, 10L);
+    QuerySpec believed =
+        new QuerySpec(
+            "car", List.of(), 6 * SECOND, 100 * SECOND, OptionalInt.empty(), OptionalDouble.of(0));
+    assertThat(runner.run(believed, both, this::look).intervals().get(0).fromMicros())
+        .isEqualTo(6 * SECOND);
+  }
+
   @Test
   void should_merge_the_boxes_of_clusters_that_share_a_frame() {
     QueryAnswer answer = ask(spec("car", 0, 100), 0.1);
@@ -324,8 +393,8 @@ class QueryRunnerTest {
   void should_page_through_the_frames_of_a_cluster() {
     StreamScope scope = StreamScope.read(store, basis(2), spec("car", 0, 100));
     Candidate candidate = CandidateReader.read(store, "car", scope).get(0);
-    QueryEffect.Confirmed confirmed = new QueryEffect.Confirmed(candidate, 1);
-    HitReader reader = new HitReader(store, "car");
+    AnswerPart confirmed = AnswerPart.of(new QueryEffect.Confirmed(candidate, 1));
+    HitReader reader = new HitReader(store);
 
     assertThat(reader.hits(scope, confirmed, 0, 3))
         .extracting(Hit::ordinal)
@@ -347,7 +416,7 @@ class QueryRunnerTest {
             (index, ordinal, jpeg) ->
                 ordinal == 6 ? List.of(new Detection("car", 0.9f, LEFT)) : List.of());
 
-    assertThat(answer.stats().counts()).isEqualTo(new QueryPlan.Counts(2, 1, 1, 0, 3, 0));
+    assertThat(answer.stats().counts()).isEqualTo(new QueryPlan.Counts(2, 1, 1, 0, 3, 0, 0));
     assertThat(answer.hits()).hasSize(4);
   }
 

@@ -7,6 +7,7 @@ import dev.meridian.models.dnn.detector.TargetBox;
 import dev.meridian.video.detect.opencv.OpenCvResizer;
 import dev.meridian.video.frame.Box;
 import dev.meridian.video.scene.SceneCamera;
+import dev.meridian.video.scene.SceneEvents;
 import dev.meridian.video.scene.SceneFrame;
 import dev.meridian.video.scene.SceneObject;
 import dev.meridian.video.scene.SceneSettings;
@@ -91,7 +92,8 @@ final class StreetExamples implements AutoCloseable {
         0.5 + 4 * random.nextDouble(),
         0,
         night,
-        moving);
+        moving,
+        SceneEvents.NONE);
   }
 
   private void lay(SceneFrame frame, boolean mirrored, float[] pictures, int offset) {

@@ -29,9 +29,14 @@ public final class Exposure {
     }
   }
 
-  /** Writes the exposed picture of a frame into {@code out}. */
-  public void expose(byte[] painted, int width, long frame, double seconds, byte[] out) {
-    fillTables(seconds);
+  /**
+   * Writes the exposed picture of a frame into {@code out}.
+   *
+   * @param light factor on the light that is there anyway
+   */
+  public void expose(
+      byte[] painted, int width, long frame, double seconds, double light, byte[] out) {
+    fillTables(seconds, light);
     Seeded random = Seeded.at(seed, 13, frame);
     byte[] blue = tables[0];
     byte[] green = tables[1];
@@ -48,11 +53,11 @@ public final class Exposure {
     }
   }
 
-  private void fillTables(double seconds) {
+  private void fillTables(double seconds, double light) {
     double clouds = 0.08 * wave(seconds, 613, 0) + 0.04 * wave(seconds, 171, 1);
     double day = 0.05 * wave(seconds, 7200, 2);
     double warmth = 0.025 * wave(seconds, 1900, 3);
-    double gain = 1 + clouds + day;
+    double gain = (1 + clouds + day) * light;
     double[] gains = {
       gain * (1 - warmth), gain * (1 + 0.01 * wave(seconds, 977, 4)), gain * (1 + warmth)
     };

@@ -48,7 +48,7 @@ record Flow(
   private void arrival(Street street, long slot, double seconds, Consumer<Mover> visitor) {
     Seeded random = Seeded.at(street.seed(), 2, id, slot);
     SceneClass kind = draw(random.unit(), street.activity(slot * slotSeconds));
-    if (kind == null) {
+    if (kind == null || !street.admits(kind, slot * slotSeconds)) {
       return;
     }
     double entered = slot * slotSeconds + random.range(0, 0.25 * slotSeconds);

@@ -1,6 +1,7 @@
 package dev.meridian.video.scene.street;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The classes of the synthetic street, most frequent first, with the names COCO gives them. */
@@ -25,6 +26,11 @@ public enum SceneClass {
 
   public String label() {
     return label;
+  }
+
+  /** The class of that name. */
+  public static Optional<SceneClass> named(String label) {
+    return Stream.of(values()).filter(each -> each.label.equals(label)).findFirst();
   }
 
   /** All names, most frequent first. */

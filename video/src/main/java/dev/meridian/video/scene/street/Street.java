@@ -67,6 +67,11 @@ public final class Street {
     return seed;
   }
 
+  /** Whether one of a class may arrive at a time. */
+  boolean admits(SceneClass kind, double seconds) {
+    return traffic.admits(kind, seconds);
+  }
+
   /** How busy the street is at a time: 0 in an empty block, else 0.6, 1 or 1.4. */
   double activity(double seconds) {
     long block = (long) Math.floor(seconds / BLOCK_SECONDS);

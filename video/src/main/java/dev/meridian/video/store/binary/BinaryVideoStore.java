@@ -11,11 +11,13 @@ import dev.meridian.video.index.IndexBatch;
 import dev.meridian.video.index.IndexEntry;
 import dev.meridian.video.index.IndexKey;
 import dev.meridian.video.index.ObjectRecord;
+import dev.meridian.video.store.GenerationRecord;
 import dev.meridian.video.store.StreamRecord;
 import dev.meridian.video.store.VideoStore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -58,6 +60,48 @@ public final class BinaryVideoStore implements VideoStore {
         Keys.STREAMS_END,
         (key, value) -> streams.add(StreamRecordCodec.decode(value)));
     return streams;
+  }
+
+  @Override
+  public List<GenerationRecord> generations(StreamId id) {
+    List<GenerationRecord> generations = new ArrayList<>();
+    byte[] from = Keys.generations(id);
+    bytes.scan(
+        Space.STATE,
+        from,
+        Keys.after(from),
+        (key, value) -> generations.add(GenerationRecordCodec.decode(value)));
+    return generations;
+  }
+
+  @Override
+  public void change(
+      StreamRecord stream, List<GenerationRecord> generations, Map<String, Blob> blobs) {
+    StreamId id = stream.id();
+    bytes.write(
+        to -> {
+          to.put(Space.META, Keys.stream(id), StreamRecordCodec.encode(stream));
+          for (GenerationRecord one : generations) {
+            byte[] key = Keys.generation(id, one.generation());
+            to.put(Space.STATE, key, GenerationRecordCodec.encode(one));
+          }
+          blobs.forEach(
+              (name, blob) -> to.put(Space.PICTURES, Keys.namedBlob(id, name), blob.bytes()));
+        });
+  }
+
+  @Override
+  public void deleteGeneration(IndexKey index) {
+    byte[] from = Keys.index(index);
+    byte[] to = Keys.index(new IndexKey(index.stream(), index.generation() + 1));
+    bytes.write(
+        changes -> {
+          for (Space space : Space.values()) {
+            changes.deleteRange(space, from, to);
+          }
+          changes.delete(Space.STATE, Keys.generation(index.stream(), index.generation()));
+        });
+    bytes.reclaim(from, to);
   }
 
   @Override
@@ -206,7 +250,17 @@ public final class BinaryVideoStore implements VideoStore {
 
   @Override
   public Optional<Blob> frameJpeg(IndexKey index, long ordinal) {
-    return bytes.get(Space.PICTURES, Keys.one(index, Keys.FRAME_JPEGS, ordinal)).map(Blob::of);
+    IndexKey evidence = evidence(index);
+    return bytes.get(Space.PICTURES, Keys.one(evidence, Keys.FRAME_JPEGS, ordinal)).map(Blob::of);
+  }
+
+  /** Frames of a re-indexed generation are not stored twice. */
+  private IndexKey evidence(IndexKey index) {
+    return bytes
+        .get(Space.STATE, Keys.generation(index.stream(), index.generation()))
+        .map(GenerationRecordCodec::decode)
+        .map(record -> new IndexKey(index.stream(), record.evidence()))
+        .orElse(index);
   }
 
   @Override
@@ -216,13 +270,29 @@ public final class BinaryVideoStore implements VideoStore {
 
   @Override
   public Optional<List<Detection>> verdict(IndexKey index, Digest gtCnn, long ordinal) {
-    return bytes.get(Space.STATE, Keys.verdict(index, gtCnn, ordinal)).map(Values::detections);
+    return bytes
+        .get(Space.STATE, Keys.verdict(index.stream(), gtCnn, ordinal))
+        .map(Values::detections);
   }
 
   @Override
   public void putVerdict(IndexKey index, Digest gtCnn, long ordinal, List<Detection> detections) {
     byte[] value = Values.detections(detections);
-    bytes.write(to -> to.put(Space.STATE, Keys.verdict(index, gtCnn, ordinal), value));
+    bytes.write(to -> to.put(Space.STATE, Keys.verdict(index.stream(), gtCnn, ordinal), value));
+  }
+
+  @Override
+  public List<Long> judged(IndexKey index, Digest gtCnn, long first, long last) {
+    List<Long> ordinals = new ArrayList<>();
+    if (first <= last) {
+      long end = Math.min(last, Long.MAX_VALUE - 1) + 1;
+      bytes.scan(
+          Space.STATE,
+          Keys.verdict(index.stream(), gtCnn, first),
+          Keys.verdict(index.stream(), gtCnn, end),
+          (key, value) -> ordinals.add(Keys.longAt(key, 0)));
+    }
+    return ordinals;
   }
 
   @Override
@@ -240,7 +310,7 @@ public final class BinaryVideoStore implements VideoStore {
         (key, value) -> digest.picture("crop", Keys.longAt(key, 0), value));
     scan(
         Space.PICTURES,
-        index,
+        evidence(index),
         Keys.FRAME_JPEGS,
         (key, value) -> digest.picture("frame", Keys.longAt(key, 0), value));
     return digest.finish();

@@ -32,6 +32,7 @@ final class Keys {
   static final byte[] STREAMS_END = {(byte) 0x7f};
 
   private static final byte NAMED_BLOBS = 'b';
+  private static final byte GENERATIONS = 'n';
   private static final int STREAM_GENERATION = 0;
 
   private Keys() {}
@@ -49,6 +50,21 @@ final class Keys {
   static byte[] namedBlob(StreamId id, String name) {
     byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
     return start(new IndexKey(id, STREAM_GENERATION), NAMED_BLOBS, utf8.length).put(utf8).array();
+  }
+
+  /** The record of a generation; they belong to the stream, so that one scan finds them all. */
+  static byte[] generation(StreamId id, int generation) {
+    return start(new IndexKey(id, STREAM_GENERATION), GENERATIONS, 4).putInt(generation).array();
+  }
+
+  static byte[] generations(StreamId id) {
+    return table(new IndexKey(id, STREAM_GENERATION), GENERATIONS);
+  }
+
+  /** Everything of one index, and what lies behind it. */
+  static byte[] index(IndexKey index) {
+    byte[] stream = stream(index.stream());
+    return ByteBuffer.allocate(stream.length + 4).put(stream).putInt(index.generation()).array();
   }
 
   static byte[] table(IndexKey index, byte table) {
@@ -76,9 +92,38 @@ final class Keys {
     return start(index, ENTRIES, 8).putInt(classId).putInt(rank).array();
   }
 
-  static byte[] verdict(IndexKey index, Digest gtCnn, long ordinal) {
+  /** Verdicts belong to a stream's frames, whatever generation asks. */
+  static byte[] verdict(StreamId id, Digest gtCnn, long ordinal) {
     byte[] digest = HexFormat.of().parseHex(gtCnn.hex());
-    return start(index, VERDICTS, digest.length + 8).put(digest).putLong(ordinal).array();
+    return start(new IndexKey(id, STREAM_GENERATION), VERDICTS, digest.length + 8)
+        .put(digest)
+        .putLong(ordinal)
+        .array();
+  }
+
+  /** Whether a key of {@link Space#STATE} is a verdict of one generation, as format 1 kept them. */
+  static boolean isOldVerdict(byte[] key) {
+    int start = startOfGeneration(key);
+    return key.length > start + 4 && key[start + 4] == VERDICTS && intFrom(key, start) > 0;
+  }
+
+  /** Where format 2 keeps a verdict of format 1. */
+  static byte[] asStreamVerdict(byte[] old) {
+    byte[] key = old.clone();
+    ByteBuffer.wrap(key).putInt(startOfGeneration(key), STREAM_GENERATION);
+    return key;
+  }
+
+  private static int startOfGeneration(byte[] key) {
+    int at = 0;
+    while (key[at] != 0) {
+      at++;
+    }
+    return at + 1;
+  }
+
+  private static int intFrom(byte[] key, int at) {
+    return ByteBuffer.wrap(key).getInt(at);
   }
 
   /** The least key that does not start with {@code prefix}; the last byte is never 255. */

@@ -59,7 +59,7 @@ final class StreamRecordCodec {
     return settings;
   }
 
-  private static List<String> classes(ByteReader in) {
+  static List<String> classes(ByteReader in) {
     int count = in.getInt();
     List<String> classes = new ArrayList<>();
     for (int i = 0; i < count; i++) {

@@ -5,18 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.meridian.models.base.Blob;
+import dev.meridian.models.base.Digest;
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
+import dev.meridian.video.detect.Detection;
+import dev.meridian.video.frame.Box;
 import dev.meridian.video.frame.StreamId;
+import dev.meridian.video.index.IndexKey;
 import dev.meridian.video.store.VideoStore;
 import dev.meridian.video.store.VideoStoreContract;
 import dev.meridian.video.store.binary.Space;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -27,6 +33,7 @@ import org.rocksdb.Status;
 
 class RocksVideoStoreTest extends VideoStoreContract {
   private static final StreamId GATE = new StreamId("gate");
+  private static final Digest GT = Digest.of(new byte[] {1});
 
   @TempDir Path folder;
 
@@ -61,11 +68,51 @@ class RocksVideoStoreTest extends VideoStoreContract {
   void should_refuse_a_store_of_a_newer_format_and_name_both_versions() {
     Path place = folder.resolve("newer");
     try (RocksBytes bytes = new RocksBytes(RocksSettings.of(place))) {
-      bytes.write(to -> to.put(Space.META, new byte[] {0}, new byte[] {2, 0, 0, 0}));
+      bytes.write(to -> to.put(Space.META, new byte[] {0}, new byte[] {3, 0, 0, 0}));
     }
 
-    assertRefused(ErrorCode.STORE_NEWER, place, "format 2, this program reads up to 1");
-    assertRefused(ErrorCode.STORE_NEWER, place, "format 2, this program reads up to 1");
+    assertRefused(ErrorCode.STORE_NEWER, place, "format 3, this program reads up to 2");
+    assertRefused(ErrorCode.STORE_NEWER, place, "format 3, this program reads up to 2");
+  }
+
+  @Test
+  void should_bring_a_store_of_format_1_up_to_date_when_it_is_opened() {
+    Path place = folder.resolve("older");
+    IndexKey second = new IndexKey(GATE, 2);
+    List<Detection> seen = List.of(new Detection("car", 0.5f, new Box(1, 2, 3, 4)));
+    try (VideoStore store = open(place)) {
+      store.putVerdict(second, GT, 7, seen);
+    }
+    try (RocksBytes bytes = new RocksBytes(RocksSettings.of(place))) {
+      bytes.write(to -> to.put(Space.META, new byte[] {0}, new byte[] {1, 0, 0, 0}));
+      moveToGeneration(bytes, 2);
+    }
+
+    try (VideoStore store = open(place)) {
+      assertThat(store.verdict(second, GT, 7)).hasValue(seen);
+      assertThat(store.judged(second, GT, 0, 100)).containsExactly(7L);
+    }
+    try (RocksBytes bytes = new RocksBytes(RocksSettings.of(place))) {
+      assertThat(bytes.get(Space.META, new byte[] {0})).hasValue(new byte[] {2, 0, 0, 0});
+    }
+  }
+
+  /** The only verdict, as format 1 kept it: the generation behind the name and a zero byte. */
+  private static void moveToGeneration(RocksBytes bytes, int generation) {
+    List<byte[][]> all = new ArrayList<>();
+    bytes.scan(
+        Space.STATE,
+        new byte[] {1},
+        new byte[] {0x7f},
+        (key, value) -> all.add(new byte[][] {key, value}));
+    byte[] key = all.get(0)[0];
+    byte[] old = key.clone();
+    ByteBuffer.wrap(old).putInt("gate".length() + 1, generation);
+    bytes.write(
+        to -> {
+          to.delete(Space.STATE, key);
+          to.put(Space.STATE, old, all.get(0)[1]);
+        });
   }
 
   @Test

@@ -1,0 +1,103 @@
+package dev.meridian.video.query;
+
+import dev.meridian.video.index.IndexKey;
+import dev.meridian.video.index.ObjectRecord;
+import dev.meridian.video.query.expression.ClassExpression;
+import dev.meridian.video.store.VideoStore;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a query begins with, read from the store.
+ *
+ * @param spec what is asked
+ * @param scopes what is asked of each index
+ * @param candidates clusters that may hold a class that is asked for
+ * @param frames which frames show each candidate; for queries that are decided frame by frame
+ * @param truths an undecided truth by index; likewise
+ * @param known frames the GT-CNN has seen before; likewise
+ */
+public record OpenedQuery(
+    QuerySpec spec,
+    List<StreamScope> scopes,
+    List<Candidate> candidates,
+    Map<Candidate, FrameSet> frames,
+    Map<IndexKey, ScopeTruth> truths,
+    Set<FrameRef> known) {
+  /**
+   * Reads the candidates of every stream that is asked.
+   *
+   * @param draws which frames of a stream are audited
+   */
+  public static OpenedQuery read(
+      VideoStore store, QuerySpec spec, List<StreamBasis> bases, AuditDraws draws) {
+    ClassExpression expression = spec.parsed();
+    List<StreamScope> scopes = new ArrayList<>();
+    List<Candidate> candidates = new ArrayList<>();
+    for (StreamBasis basis : bases) {
+      StreamScope scope = StreamScope.read(store, basis, spec);
+      scopes.add(scope);
+      for (String className : expression.classes()) {
+        candidates.addAll(CandidateReader.read(store, className, scope));
+      }
+    }
+    return spec.plain()
+        ? new OpenedQuery(spec, scopes, candidates, Map.of(), Map.of(), Set.of())
+        : frameByFrame(store, spec, scopes, candidates, draws);
+  }
+
+  private static OpenedQuery frameByFrame(
+      VideoStore store,
+      QuerySpec spec,
+      List<StreamScope> scopes,
+      List<Candidate> candidates,
+      AuditDraws draws) {
+    Map<IndexKey, ScopeTruth> truths = new TreeMap<>(IndexKey.ORDER);
+    Map<Candidate, FrameSet> frames = new HashMap<>();
+    Set<FrameRef> known = new HashSet<>();
+    Map<IndexKey, StreamScope> byIndex = new HashMap<>();
+    for (StreamScope scope : scopes) {
+      long minMicros = spec.options().minDurationMicros();
+      byIndex.put(scope.basis().index(), scope);
+      truths.put(
+          scope.basis().index(),
+          new ScopeTruth(scope, spec.parsed(), MinimumDuration.read(store, scope, minMicros)));
+    }
+    for (Candidate candidate : candidates) {
+      StreamScope scope = byIndex.get(candidate.index());
+      frames.put(candidate, FrameSet.of(frames(store, scope, candidate)));
+      FrameRef medoid = candidate.frame(candidate.medoid());
+      // Where the query looks must not depend on the draw, or audits would be no random sample.
+      boolean drawn = draws.of(medoid.index().stream()).audited(medoid.ordinal());
+      if (!drawn
+          && store
+              .verdict(medoid.index(), scope.basis().gtDigest(), medoid.ordinal())
+              .isPresent()) {
+        known.add(medoid);
+      }
+    }
+    return new OpenedQuery(spec, scopes, candidates, frames, truths, known);
+  }
+
+  /** Which frames in scope show a member of the cluster; bit i is the sampled frame i. */
+  static BitSet frames(VideoStore store, StreamScope scope, Candidate candidate) {
+    BitSet frames = new BitSet();
+    for (ObjectRecord member : store.members(candidate.index(), candidate.clusterId())) {
+      scope
+          .clip(member)
+          .ifPresent(run -> frames.set((int) run.firstOrdinal(), (int) run.lastOrdinal() + 1));
+    }
+    return frames;
+  }
+
+  /** The plan that answers it. To be called once. */
+  public AnswerPlan plan(PlanSettings settings) {
+    return spec.plain() ? new QueryPlan(candidates, settings) : new FramePlan(this, settings);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.meridian.video.store.binary;
+
+import dev.meridian.models.base.ByteReader;
+import dev.meridian.models.base.ByteWriter;
+import dev.meridian.video.store.GenerationParameters;
+import dev.meridian.video.store.GenerationRecord;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/** A generation record in binary form; equal records have equal bytes. */
+final class GenerationRecordCodec {
+  private static final int VERSION = 1;
+
+  private GenerationRecordCodec() {}
+
+  static byte[] encode(GenerationRecord generation) {
+    ByteWriter out = new ByteWriter(256).putByte(VERSION);
+    out.putInt(generation.generation()).putInt(generation.indexed()).putInt(generation.evidence());
+    putParameters(out, generation.parameters());
+    out.putInt(generation.classes().size());
+    generation.classes().forEach(out::putString);
+    out.putString(generation.cnnDigest()).putString(generation.gtCnn());
+    out.putLong(generation.firstOrdinal());
+    out.putLong(generation.fromMicros()).putLong(generation.toMicros());
+    out.putString(generation.origin().name()).putString(generation.state().name());
+    return out.toBytes();
+  }
+
+  private static void putParameters(ByteWriter out, GenerationParameters parameters) {
+    out.putString(parameters.architecture()).putInt(parameters.k());
+    out.putDouble(parameters.threshold()).putInt(parameters.indexDepth());
+    out.putDouble(parameters.skipThreshold()).putInt(parameters.skipThresholds().size());
+    new TreeMap<>(parameters.skipThresholds())
+        .forEach((name, skip) -> out.putString(name).putDouble(skip));
+    out.putBoolean(parameters.detectorConfidence().isPresent());
+    out.putDouble(parameters.detectorConfidence().orElse(0));
+  }
+
+  static GenerationRecord decode(byte[] value) {
+    return Values.read(
+        value,
+        in ->
+            new GenerationRecord(
+                in.getInt(),
+                in.getInt(),
+                in.getInt(),
+                parameters(in),
+                StreamRecordCodec.classes(in),
+                in.getString(),
+                in.getString(),
+                in.getLong(),
+                in.getLong(),
+                in.getLong(),
+                GenerationRecord.Origin.valueOf(in.getString()),
+                GenerationRecord.State.valueOf(in.getString())));
+  }
+
+  private static GenerationParameters parameters(ByteReader in) {
+    return new GenerationParameters(
+        in.getString(),
+        in.getInt(),
+        in.getDouble(),
+        in.getInt(),
+        in.getDouble(),
+        skips(in),
+        confidence(in));
+  }
+
+  private static Map<String, Double> skips(ByteReader in) {
+    int count = in.getInt();
+    Map<String, Double> skips = new HashMap<>();
+    for (int i = 0; i < count; i++) {
+      skips.put(in.getString(), in.getDouble());
+    }
+    return skips;
+  }
+
+  private static OptionalDouble confidence(ByteReader in) {
+    boolean given = in.getBoolean();
+    double value = in.getDouble();
+    return given ? OptionalDouble.of(value) : OptionalDouble.empty();
+  }
+}

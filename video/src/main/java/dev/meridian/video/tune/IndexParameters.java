@@ -1,0 +1,59 @@
+package dev.meridian.video.tune;
+
+import dev.meridian.models.base.ErrorCode;
+import dev.meridian.models.base.MeridianException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * All that is chosen of an index: θ of Thesis §4.3.4.
+ *
+ * @param architecture the shape of the ingest CNN
+ * @param maxClasses L_s: the most classes it tells apart, OTHER not counted
+ * @param k K: a query looks at clusters that have its class among their best K
+ * @param t T: greatest L2 distance of a member to its cluster's anchor, 0 to 2
+ * @param skipThresholds Skip_th by class: clusters at least this sure of the class are believed
+ *     without the GT-CNN; a class that is absent is always shown to it
+ * @param detector what finds the objects of a moving camera; empty for a static one
+ * @param detectorConfidence from which on its detections count, 0 to 1; present with a detector
+ */
+public record IndexParameters(
+    String architecture,
+    int maxClasses,
+    int k,
+    double t,
+    Map<String, Double> skipThresholds,
+    Optional<String> detector,
+    OptionalDouble detectorConfidence) {
+  public IndexParameters {
+    skipThresholds = Map.copyOf(skipThresholds);
+    require(maxClasses >= 1, "L_s = " + maxClasses + " tells nothing apart: use at least 1");
+    require(k >= 1, "K = " + k + " finds nothing: use K of at least 1");
+    require(t >= 0 && t <= 2, "T must be a distance from 0 to 2, not " + t);
+    require(
+        skipThresholds.values().stream().allMatch(threshold -> threshold >= 0 && threshold <= 2),
+        "Skip_th must be 0 to 2");
+    require(
+        detector.isPresent() == detectorConfidence.isPresent(),
+        "a detector and its confidence go together");
+  }
+
+  /** The parameters of a static camera. */
+  public IndexParameters(
+      String architecture, int maxClasses, int k, double t, Map<String, Double> skipThresholds) {
+    this(architecture, maxClasses, k, t, skipThresholds, Optional.empty(), OptionalDouble.empty());
+  }
+
+  /** The same with another K and other thresholds: what needs no other clustering. */
+  public IndexParameters with(int newK, Map<String, Double> newSkipThresholds) {
+    return new IndexParameters(
+        architecture, maxClasses, newK, t, newSkipThresholds, detector, detectorConfidence);
+  }
+
+  private static void require(boolean holds, String message) {
+    if (!holds) {
+      throw new MeridianException(ErrorCode.INVALID_ARGUMENT, message);
+    }
+  }
+}
