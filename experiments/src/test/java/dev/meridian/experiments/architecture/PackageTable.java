@@ -18,7 +18,7 @@ final class PackageTable {
   private static final String FREE = "models.base";
 
   private static final String TABLE =
-"""
+      """
       models.base            →
       models.math            →
       models.data            → models.math

@@ -54,8 +54,7 @@ public final class MeanSubtractor implements Subtractor {
   @Override
   public void findForeground(ReducedImage image, ForegroundMask mask) {
     for (int channel = 0; channel < 3; channel++) {
-      float change =
-          LightChange.median(histogram, image.plane(channel), mean.plane(channel));
+      float change = LightChange.median(histogram, image.plane(channel), mean.plane(channel));
       light[channel] = Math.max(-settings.lightLimit(), Math.min(settings.lightLimit(), change));
     }
     subtract(image);

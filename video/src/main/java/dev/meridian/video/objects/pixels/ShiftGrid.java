@@ -67,8 +67,10 @@ final class ShiftGrid {
     double xd = 0;
     double yd = 0;
     int endColumn = endColumn(x);
-    int offset = (int) y * width + (int) x;
-    boolean whole = x == (int) x && y == (int) y;
+    int right = (int) x;
+    int down = (int) y;
+    int offset = down * width + right;
+    boolean whole = x == right && y == down;
     for (int row = firstRow(y); row < endRow(y); row += step) {
       for (int column = firstColumn(x); column < endColumn; column += step) {
         int p = row * width + column;
