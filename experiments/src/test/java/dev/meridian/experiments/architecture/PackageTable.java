@@ -68,6 +68,8 @@ final class PackageTable {
       video.certify          → models.math
       video.query            → models.math video.frame video.detect video.classify video.cluster video.index video.store video.certify video.query.expression
       video.query.expression →
+      video.audit            → models.math video.frame video.detect video.index video.query
+      video.reindex          → models.math video.objects video.frame video.cluster video.index video.ingest video.store
       video.tune             → models.math video.frame video.objects video.detect video.classify video.specialize video.cluster video.index video.ingest video.query
 
       runtime.config         → models.* video.*

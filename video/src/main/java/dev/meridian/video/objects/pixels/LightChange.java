@@ -6,12 +6,6 @@ import java.util.Arrays;
 final class LightChange {
   private static final int OFFSET = 255;
 
-  /** Pixels side by side, which come from memory together. */
-  private static final int BLOCK = 16;
-
-  /** So many blocks give the median to a fraction of a grey level. */
-  private static final int BLOCKS = 64;
-
   private LightChange() {}
 
   /** A buffer for {@link #median}. */
@@ -19,13 +13,16 @@ final class LightChange {
     return new int[2 * OFFSET + 1];
   }
 
-  /** Median difference over pixels here and there: objects cover less than half a picture. */
-  static float median(int[] histogram, float[] image, float[] background) {
+  /**
+   * Median difference over {@code block} pixels side by side of every {@code step}: objects cover
+   * less than half a picture.
+   */
+  static float median(
+      int[] histogram, float[] image, float[] background, int block, int step) {
     Arrays.fill(histogram, 0);
     int counted = 0;
-    int step = Math.max(BLOCK, image.length / BLOCKS);
     for (int from = 0; from < image.length; from += step) {
-      int to = Math.min(image.length, from + BLOCK);
+      int to = Math.min(image.length, from + block);
       for (int p = from; p < to; p++) {
         // A background that followed the light unseen can lie outside of 0 to 255.
         int change = (int) (image[p] - background[p] + OFFSET + 0.5f);

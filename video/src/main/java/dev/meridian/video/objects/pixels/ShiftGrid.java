@@ -2,15 +2,13 @@ package dev.meridian.video.objects.pixels;
 
 /** Compares two pictures of one place, one of them shifted, over a thin grid of pixels. */
 final class ShiftGrid {
-  /** About so many pixels are compared. */
-  private static final int PIXELS = 800;
+  private static final int STEP = 3;
 
   /** Differences are cut here, so that moving objects do not pull. */
   private static final float MOST = 40;
 
   private final int width;
   private final int height;
-  private final int step;
   private final int[] histogram = LightChange.histogram();
   private float[] seen;
   private float[] known;
@@ -21,14 +19,13 @@ final class ShiftGrid {
   ShiftGrid(int width, int height) {
     this.width = width;
     this.height = height;
-    this.step = Math.max(1, (int) Math.sqrt((double) width * height / PIXELS));
   }
 
   /** The planes to compare: the frame's and the background's. */
   void lay(float[] image, float[] background) {
     seen = image;
     known = background;
-    light = LightChange.median(histogram, image, background);
+    light = LightChange.median(histogram, image, background, 1, STEP * STEP);
   }
 
   /** How far the shift last measured should still move to the right. */
@@ -47,8 +44,8 @@ final class ShiftGrid {
     int count = 0;
     int offset = y * width + x;
     int endColumn = endColumn(x);
-    for (int row = firstRow(y); row < endRow(y); row += step) {
-      for (int column = firstColumn(x); column < endColumn; column += step) {
+    for (int row = firstRow(y); row < endRow(y); row += STEP) {
+      for (int column = firstColumn(x); column < endColumn; column += STEP) {
         int p = row * width + column;
         sum += Math.min(MOST, Math.abs(seen[p + offset] - known[p] - light));
         count++;
@@ -71,8 +68,8 @@ final class ShiftGrid {
     int down = (int) y;
     int offset = down * width + right;
     boolean whole = x == right && y == down;
-    for (int row = firstRow(y); row < endRow(y); row += step) {
-      for (int column = firstColumn(x); column < endColumn; column += step) {
+    for (int row = firstRow(y); row < endRow(y); row += STEP) {
+      for (int column = firstColumn(x); column < endColumn; column += STEP) {
         int p = row * width + column;
         float shifted = whole ? seen[p + offset] : at(seen, column + x, row + y);
         float value = shifted - known[p] - light;

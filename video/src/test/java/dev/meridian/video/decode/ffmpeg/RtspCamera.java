@@ -22,8 +22,16 @@ final class RtspCamera implements AutoCloseable {
   private static final int RTP_HEADER = 12;
   private static final int MPEG_TS = 33;
   private static final String DESCRIPTION =
-      "v=0\r\no=- 0 0 IN IP4 127.0.0.1\r\ns=camera\r\nc=IN IP4 0.0.0.0\r\nt=0 0\r\n"
-          + "m=video 0 RTP/AVP 33\r\na=control:track1\r\n";
+      String.join(
+          "\r\n",
+          "v=0",
+          "o=- 0 0 IN IP4 127.0.0.1",
+          "s=camera",
+          "c=IN IP4 0.0.0.0",
+          "t=0 0",
+          "m=video 0 RTP/AVP 33",
+          "a=control:track1",
+          "");
 
   private final ServerSocket server;
   private final Iterator<byte[]> recordings;
@@ -83,13 +91,20 @@ final class RtspCamera implements AutoCloseable {
     String head = "RTSP/1.0 200 OK\r\n" + sequence + "\r\nSession: 7\r\n";
     return switch (method) {
       case "OPTIONS" -> head + "Public: OPTIONS, DESCRIBE, SETUP, PLAY\r\n\r\n";
-      case "DESCRIBE" ->
-          head
-              + "Content-Base: %s/\r\nContent-Type: application/sdp\r\nContent-Length: %d\r\n\r\n%s"
-                  .formatted(address(), DESCRIPTION.length(), DESCRIPTION);
+      case "DESCRIBE" -> head + describe();
       case "SETUP" -> head + "Transport: RTP/AVP/TCP;unicast;interleaved=0-1\r\n\r\n";
       default -> head + "\r\n";
     };
+  }
+
+  private String describe() {
+    return String.join(
+        "\r\n",
+        "Content-Base: " + address() + "/",
+        "Content-Type: application/sdp",
+        "Content-Length: " + DESCRIPTION.length(),
+        "",
+        DESCRIPTION);
   }
 
   private static void send(byte[] recording, DataOutputStream out) throws IOException {
