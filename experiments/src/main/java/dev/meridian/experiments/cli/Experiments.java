@@ -2,7 +2,16 @@ package dev.meridian.experiments.cli;
 
 import dev.meridian.experiments.focus.FocusAccuracy;
 import dev.meridian.experiments.focus.FocusCost;
+import dev.meridian.experiments.focus.FocusTuning;
 import dev.meridian.experiments.focus.GtParity;
+import dev.meridian.experiments.focus.eval.FocusClasses;
+import dev.meridian.experiments.focus.eval.FocusComponents;
+import dev.meridian.experiments.focus.eval.FocusCostCurve;
+import dev.meridian.experiments.focus.eval.FocusEndToEnd;
+import dev.meridian.experiments.focus.eval.FocusPareto;
+import dev.meridian.experiments.focus.eval.FocusTargets;
+import dev.meridian.experiments.focus.eval.FocusTopK;
+import dev.meridian.experiments.focus.eval.FocusTradeOff;
 import dev.meridian.experiments.focus.street.StreetGtExperiment;
 import dev.meridian.experiments.gaia.Determinism;
 import dev.meridian.experiments.gaia.GaiaActors;
@@ -29,6 +38,15 @@ public final class Experiments {
           new GtParity(),
           new FocusAccuracy(),
           new FocusCost(),
+          new FocusTuning(),
+          new FocusTopK(),
+          new FocusPareto(),
+          new FocusEndToEnd(),
+          new FocusComponents(),
+          new FocusTradeOff(),
+          new FocusTargets(),
+          new FocusClasses(),
+          new FocusCostCurve(),
           new Determinism(),
           new Replay(),
           new GaiaRegret(),
