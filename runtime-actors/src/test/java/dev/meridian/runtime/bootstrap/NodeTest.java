@@ -221,7 +221,8 @@ class NodeTest {
 
   @Test
   void should_answer_what_is_not_http_with_a_problem() throws IOException {
-    for (String request : new String[] {"GET /%zz HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nHost: a b\r\n\r\n"}) {
+    for (String request :
+        new String[] {"GET /%zz HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nHost: a b\r\n\r\n"}) {
       String answer = client.raw(request);
       assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
       assertThat(answer).contains("\"status\":400", "INVALID_ARGUMENT", "not an HTTP request");

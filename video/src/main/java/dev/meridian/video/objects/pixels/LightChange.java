@@ -17,8 +17,7 @@ final class LightChange {
    * Median difference over {@code block} pixels side by side of every {@code step}: objects cover
    * less than half a picture.
    */
-  static float median(
-      int[] histogram, float[] image, float[] background, int block, int step) {
+  static float median(int[] histogram, float[] image, float[] background, int block, int step) {
     Arrays.fill(histogram, 0);
     int counted = 0;
     for (int from = 0; from < image.length; from += step) {
