@@ -70,7 +70,7 @@ final class PackageTable {
       video.query.expression →
       video.audit            → models.math video.frame video.detect video.index video.query
       video.reindex          → models.math video.objects video.frame video.cluster video.index video.ingest video.store
-      video.tune             → models.math video.frame video.objects video.detect video.classify video.specialize video.cluster video.index video.ingest video.query
+      video.tune             → models.math video.frame video.objects video.detect video.classify video.specialize video.cluster video.index video.ingest video.store video.query
 
       runtime.config         → models.* video.*
       runtime.telemetry      →
@@ -95,7 +95,7 @@ final class PackageTable {
       experiments.wan        → models.wan
       experiments.cost       → experiments.wan
       experiments.sim.net    → models.wan experiments.wan experiments.cost
-      experiments.sim.rows   → models.ps
+      experiments.sim.rows   → models.math models.ps
       experiments.sim.plan   → models.* experiments.wan experiments.sim.net experiments.sim.rows
       experiments.sim        → models.* experiments.wan experiments.cost experiments.sim.*
       experiments.gaia.problem → models.* experiments.report experiments.wan experiments.sim.*
