@@ -176,6 +176,11 @@ final class FocusBench implements AutoCloseable {
         (index, ordinal, jpeg) -> gtCnn.detect(parts.codec().decode(jpeg)));
   }
 
+  /** What answers about an indexed stream are based on. */
+  StreamBasis basis(StreamRecord record) {
+    return basis(record, detectors.get(record.gtCnn()));
+  }
+
   private StreamBasis basis(StreamRecord record, Detector gtCnn) {
     StreamSettings stream = settings.ingest().settings(record.settings());
     return new StreamBasis(
