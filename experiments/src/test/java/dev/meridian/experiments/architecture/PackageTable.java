@@ -69,6 +69,8 @@ final class PackageTable {
       video.query            → models.math video.frame video.detect video.classify video.cluster video.index video.store video.certify video.query.expression video.query.filter
       video.query.expression →
       video.query.filter     → models.math
+      video.audit            → models.math video.frame video.detect video.index video.certify video.query
+      video.reindex          → models.math video.objects video.frame video.cluster video.index video.ingest video.store
       video.tune             → models.math video.frame video.objects video.detect video.classify video.specialize video.cluster video.index video.ingest video.query
 
       runtime.config         → models.* video.*

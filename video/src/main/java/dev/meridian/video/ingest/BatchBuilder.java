@@ -3,7 +3,6 @@ package dev.meridian.video.ingest;
 import dev.meridian.models.base.Blob;
 import dev.meridian.video.cluster.Cluster;
 import dev.meridian.video.frame.Gap;
-import dev.meridian.video.frame.SampledFrame;
 import dev.meridian.video.index.ClusterRecord;
 import dev.meridian.video.index.FrameRecord;
 import dev.meridian.video.index.IndexBatch;
@@ -14,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Gathers what one chunk changes, the last state of each thing only. */
 final class BatchBuilder {
-  private final KeptPictures pictures;
   private final List<FrameRecord> frames = new ArrayList<>();
   private final Map<Long, ObjectRecord> objects = new TreeMap<>();
   private final List<ClusterRecord> clusters = new ArrayList<>();
@@ -25,38 +24,29 @@ final class BatchBuilder {
   private final Map<Long, Blob> frameJpegs = new TreeMap<>();
   private TopKIndex.Changes entries = new TopKIndex.Changes(List.of(), List.of());
 
-  BatchBuilder(KeptPictures pictures) {
-    this.pictures = pictures;
-  }
-
-  void addFrame(SampledFrame frame) {
-    frames.add(new FrameRecord(frame.ordinal(), frame.index(), frame.timeMicros()));
+  void addFrame(FrameRecord frame) {
+    frames.add(frame);
   }
 
   void addObject(ObjectRecord object) {
     objects.put(object.id(), object);
   }
 
-  /** Stores the object's crop and its frame, the frame once. */
-  void keep(ObjectRecord object, SampledFrame frame) {
-    crops.add(new IndexBatch.Picture(object.id(), pictures.crop(frame.image(), object.box())));
-    frameJpegs.computeIfAbsent(frame.ordinal(), ordinal -> pictures.frame(frame.image()));
+  void addCrop(long objectId, Blob jpeg) {
+    crops.add(new IndexBatch.Picture(objectId, jpeg));
+  }
+
+  /** Stores a frame once, however many of its objects are kept. */
+  void addFrameJpeg(long ordinal, Supplier<Blob> jpeg) {
+    frameJpegs.computeIfAbsent(ordinal, o -> jpeg.get());
   }
 
   void addClusters(List<Cluster> changed, TopKIndex topK) {
-    for (Cluster cluster : changed) {
-      clusters.add(
-          new ClusterRecord(
-              cluster.id(),
-              cluster.sealed(),
-              cluster.anchorObject(),
-              cluster.medoidObject(),
-              cluster.medoidOrdinal(),
-              cluster.size(),
-              cluster.firstMicros(),
-              cluster.lastMicros(),
-              cluster.scoreSum()));
-    }
+    addClusterRecords(changed.stream().map(ClusterRecord::of).toList(), topK);
+  }
+
+  void addClusterRecords(List<ClusterRecord> changed, TopKIndex topK) {
+    clusters.addAll(changed);
     entries = topK.onChanged(clusters);
   }
 
