@@ -6,8 +6,9 @@ import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
- * Frames with a truth and a score, drawn from a seed: things come and stay for a while, and how well
- * the score tells them is partly a matter of the thing, so that neighbouring frames fail together.
+ * Frames with a truth and a score, drawn from a seed: things come and stay for a while, and how
+ * well the score tells them is partly a matter of the thing, so that neighbouring frames fail
+ * together.
  */
 final class ScorePopulation {
   /** Which frames hold the class. */

@@ -24,6 +24,7 @@ import dev.meridian.runtime.streams.VideoParts;
 import dev.meridian.runtime.telemetry.Metrics;
 import dev.meridian.video.frame.StreamId;
 import dev.meridian.video.query.AuditDraws;
+import dev.meridian.video.query.Reading;
 import dev.meridian.video.store.VideoStore;
 
 /**
@@ -93,7 +94,7 @@ record NodeActors(
         pool,
         context.getSystem(),
         new Recordings(parts.sources(), parts.codec(), AUDIT_QUALITY, executors.sources()),
-        AuditDraws.NONE);
+        new Reading(AuditDraws.NONE, settings.query().filter()));
   }
 
   private void initQueries(

@@ -11,7 +11,9 @@ import dev.meridian.models.base.MeridianException;
 import dev.meridian.runtime.compute.LoadedDetectors;
 import dev.meridian.runtime.config.NodeSettings;
 import dev.meridian.runtime.config.RestSettings;
+import dev.meridian.runtime.queries.BasisReader;
 import dev.meridian.runtime.queries.QueryKeeper;
+import dev.meridian.runtime.queries.SimilarDesk;
 import dev.meridian.runtime.rest.Api;
 import dev.meridian.runtime.streams.StreamAdmission;
 import dev.meridian.runtime.streams.VideoParts;
@@ -70,7 +72,15 @@ final class NodeStart {
         new ShardedQueries(system, settings.query().pageSize(), rest.askTimeout());
     NodeReport report = new NodeReport(settings, store, executors, metrics, system, keeper);
     LocalJobs jobs = new LocalJobs(settings.dataDirectory(), executors.heavy());
-    Route route = Api.route(streams, queries, jobs, report, rest.maxBodyBytes(), metrics);
+    NodeSimilar similar =
+        new NodeSimilar(
+            new SimilarDesk(
+                store,
+                new BasisReader(store, detectors, settings.ingest()),
+                parts.codec(),
+                parts.cnns(),
+                executors.heavy()));
+    Route route = Api.route(streams, queries, similar, jobs, report, rest.maxBodyBytes(), metrics);
     ServerBinding binding = bind(system, rest, route);
     streams.resumeAll();
     report.setUp(true);

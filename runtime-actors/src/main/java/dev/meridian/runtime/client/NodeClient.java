@@ -88,6 +88,11 @@ public final class NodeClient {
     return post("/queries", query);
   }
 
+  /** Objects that look alike. */
+  public JsonNode similar(JsonNode wanted) {
+    return post("/similar", wanted);
+  }
+
   public void cancelQuery(String id) {
     delete("/queries/" + encoded(id));
   }
