@@ -4,7 +4,16 @@ import dev.meridian.experiments.focus.FocusAccuracy;
 import dev.meridian.experiments.focus.FocusCertificate;
 import dev.meridian.experiments.focus.FocusCost;
 import dev.meridian.experiments.focus.FocusLatency;
+import dev.meridian.experiments.focus.FocusTuning;
 import dev.meridian.experiments.focus.GtParity;
+import dev.meridian.experiments.focus.eval.FocusClasses;
+import dev.meridian.experiments.focus.eval.FocusComponents;
+import dev.meridian.experiments.focus.eval.FocusCostCurve;
+import dev.meridian.experiments.focus.eval.FocusEndToEnd;
+import dev.meridian.experiments.focus.eval.FocusPareto;
+import dev.meridian.experiments.focus.eval.FocusTargets;
+import dev.meridian.experiments.focus.eval.FocusTopK;
+import dev.meridian.experiments.focus.eval.FocusTradeOff;
 import dev.meridian.experiments.focus.street.StreetGtExperiment;
 import dev.meridian.experiments.gaia.Determinism;
 import dev.meridian.experiments.gaia.GaiaActors;
@@ -33,6 +42,15 @@ public final class Experiments {
           new FocusCost(),
           new FocusCertificate(),
           new FocusLatency(),
+          new FocusTuning(),
+          new FocusTopK(),
+          new FocusPareto(),
+          new FocusEndToEnd(),
+          new FocusComponents(),
+          new FocusTradeOff(),
+          new FocusTargets(),
+          new FocusClasses(),
+          new FocusCostCurve(),
           new Determinism(),
           new Replay(),
           new GaiaRegret(),

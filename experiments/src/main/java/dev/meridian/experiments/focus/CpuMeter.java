@@ -10,9 +10,9 @@ import java.util.function.Supplier;
  * CPU time of the calling thread by kind of work. Networks and decoder run on their caller's thread
  * here, so nothing escapes it. Not thread-safe.
  */
-final class CpuMeter {
+public final class CpuMeter {
   /** What time is spent on. */
-  enum Work {
+  public enum Work {
     /** Reading and decoding, with the conversion to BGR. */
     DECODE,
     /** Objects out of frames. */
@@ -23,6 +23,8 @@ final class CpuMeter {
     INDEX,
     /** Writing to the store. */
     STORE,
+    /** Whole frames reduced to small pictures. */
+    REDUCE,
     /** The GT-CNN on whole frames. */
     GT_CNN,
     /** Background, labels and training before the first frame. */
@@ -32,7 +34,8 @@ final class CpuMeter {
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final Map<Work, Long> nanos = new EnumMap<>(Work.class);
 
-  <T> T measure(Work work, Supplier<T> what) {
+  /** Does something and counts its CPU time. */
+  public <T> T measure(Work work, Supplier<T> what) {
     long start = threads.getCurrentThreadCpuTime();
     try {
       return what.get();
@@ -41,7 +44,8 @@ final class CpuMeter {
     }
   }
 
-  void run(Work work, Runnable what) {
+  /** Does something and counts its CPU time. */
+  public void run(Work work, Runnable what) {
     measure(
         work,
         () -> {
@@ -50,12 +54,12 @@ final class CpuMeter {
         });
   }
 
-  double seconds(Work work) {
+  public double seconds(Work work) {
     return nanos.getOrDefault(work, 0L) / 1e9;
   }
 
   /** Seconds of ingest: all stages and the store, without decoding. */
-  double ingestSeconds() {
+  public double ingestSeconds() {
     return seconds(Work.EXTRACT)
         + seconds(Work.CLASSIFY)
         + seconds(Work.INDEX)

@@ -8,10 +8,12 @@ import dev.meridian.runtime.config.NodeSettings;
 import dev.meridian.runtime.config.StreamSettings;
 import dev.meridian.runtime.streams.IngestRun;
 import dev.meridian.runtime.streams.StreamLedger;
+import dev.meridian.runtime.streams.TuningWork;
 import dev.meridian.runtime.streams.VideoIngestWork;
 import dev.meridian.runtime.streams.VideoParts;
 import dev.meridian.video.classify.TrainingProgress;
 import dev.meridian.video.detect.Detector;
+import dev.meridian.video.detect.DetectorDescription;
 import dev.meridian.video.frame.FrameSource;
 import dev.meridian.video.frame.Sampling;
 import dev.meridian.video.frame.StreamId;
@@ -40,18 +42,19 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * The very parts of a node, run on one thread, so that what each kind of work costs can be told
  * apart. Configuration, detectors, ingest and query plan are the node's own.
  */
-final class FocusBench implements AutoCloseable {
+public final class FocusBench implements AutoCloseable {
   private final NodeSettings settings;
   private final VideoParts parts;
   private final LoadedDetectors detectors;
 
   /** Opens a bench with the project's configuration. */
-  static FocusBench open() {
+  public static FocusBench open() {
     String home = System.getenv("MERIDIAN_HOME");
     Path root = Path.of(home == null ? "" : home).toAbsolutePath();
     return new FocusBench(ConfigLoader.load(root, Optional.empty(), Map.of()));
@@ -63,12 +66,22 @@ final class FocusBench implements AutoCloseable {
     this.detectors = new LoadedDetectors(settings.models(), parts.detectors());
   }
 
+  /** The parts of a node. */
+  public VideoParts parts() {
+    return parts;
+  }
+
+  /** The project's configuration. */
+  public NodeSettings settings() {
+    return settings;
+  }
+
   /** A detector of the configuration; stays the bench's. */
-  Detector detector(String name) {
+  public Detector detector(String name) {
     return detectors.get(name);
   }
 
-  FrameSource source(String location, Sampling sampling) {
+  public FrameSource source(String location, Sampling sampling) {
     return parts.sources().open(location, sampling, 0);
   }
 
@@ -79,7 +92,7 @@ final class FocusBench implements AutoCloseable {
    * @param prepared its background and its ingest CNN
    * @param cpuSeconds what preparing it cost
    */
-  record Ready(StreamRecord asked, Prepared prepared, double cpuSeconds) {}
+  public record Ready(StreamRecord asked, Prepared prepared, double cpuSeconds) {}
 
   /**
    * An indexed stream.
@@ -88,34 +101,20 @@ final class FocusBench implements AutoCloseable {
    * @param cpu what each kind of work cost
    * @param gtCalls of the GT-CNN before the first frame was ingested
    */
-  record Indexed(StreamRecord record, CpuMeter cpu, long gtCalls) {}
+  public record Indexed(StreamRecord record, CpuMeter cpu, long gtCalls) {}
 
   /**
    * Looks at a recording's background and trains its ingest CNN.
    *
    * @param own settings by key under {@code meridian.ingest}
    */
-  Ready prepare(
+  public Ready prepare(
       StreamId id,
       String location,
       String gtCnn,
       Map<String, String> own,
       Consumer<String> progress) {
-    Map<String, String> complete = settings.ingest().complete(own);
-    Sampling sampling = settings.ingest().settings(complete).sampling();
-    StreamRecord asked =
-        new StreamRecord(
-            id,
-            location,
-            sampling,
-            gtCnn,
-            complete,
-            StreamState.SPECIALIZING,
-            0,
-            List.of(),
-            "",
-            0,
-            "");
+    StreamRecord asked = asked(id, location, gtCnn, own);
     CpuMeter cpu = new CpuMeter();
     // Preparing reads the recording and its settings, and nothing from a store.
     try (VideoStore unused = MemoryVideoStore.create()) {
@@ -126,8 +125,20 @@ final class FocusBench implements AutoCloseable {
     }
   }
 
+  /**
+   * A stream that waits for its ingest CNN.
+   *
+   * @param own settings by key under {@code meridian.ingest}
+   */
+  public StreamRecord asked(StreamId id, String location, String gtCnn, Map<String, String> own) {
+    Map<String, String> complete = settings.ingest().complete(own);
+    Sampling sampling = settings.ingest().settings(complete).sampling();
+    return new StreamRecord(
+        id, location, sampling, gtCnn, complete, StreamState.SPECIALIZING, 0, List.of(), "", 0, "");
+  }
+
   /** Ingests a recording into a store that does not hold it yet. */
-  Indexed index(VideoStore store, Ready ready, Consumer<String> progress) {
+  public Indexed index(VideoStore store, Ready ready, Consumer<String> progress) {
     StreamRecord record =
         new StreamLedger(store, Runnable::run)
             .prepared(ready.asked(), ready.prepared())
@@ -159,37 +170,59 @@ final class FocusBench implements AutoCloseable {
   }
 
   /** Asks one indexed stream for a class. */
-  QueryAnswer query(VideoStore store, Indexed indexed, String className) {
+  public QueryAnswer query(VideoStore store, Indexed indexed, String className) {
     Detector gtCnn = detectors.get(indexed.record().gtCnn());
-    QueryRunner runner = new QueryRunner(store, settings.query().plan(), System::nanoTime);
+    return ask(
+        store,
+        basis(indexed.record(), gtCnn.description()),
+        new TimeRange(0, Long.MAX_VALUE),
+        className,
+        (index, ordinal, jpeg) -> gtCnn.detect(parts.codec().decode(jpeg)),
+        System::nanoTime);
+  }
+
+  /**
+   * Part of a stream.
+   *
+   * @param fromMicros presentation time, inclusive
+   * @param toMicros exclusive
+   */
+  public record TimeRange(long fromMicros, long toMicros) {}
+
+  /**
+   * Asks a part of a stream for a class.
+   *
+   * @param gtCnn looks at the frames it is shown
+   * @param nanos the clock of the answer's statistics
+   */
+  public QueryAnswer ask(
+      VideoStore store,
+      StreamBasis basis,
+      TimeRange range,
+      String className,
+      QueryRunner.GtCnn gtCnn,
+      LongSupplier nanos) {
     QuerySpec spec =
         new QuerySpec(
             className,
-            List.of(indexed.record().id()),
-            0,
-            Long.MAX_VALUE,
+            List.of(basis.index().stream()),
+            range.fromMicros(),
+            range.toMicros(),
             OptionalInt.empty(),
             OptionalDouble.empty());
-    return runner.run(
-        spec,
-        List.of(basis(indexed.record(), gtCnn)),
-        (index, ordinal, jpeg) -> gtCnn.detect(parts.codec().decode(jpeg)));
+    return new QueryRunner(store, settings.query().plan(), nanos).run(spec, List.of(basis), gtCnn);
   }
 
-  /** What answers about an indexed stream are based on. */
-  StreamBasis basis(StreamRecord record) {
-    return basis(record, detectors.get(record.gtCnn()));
-  }
-
-  private StreamBasis basis(StreamRecord record, Detector gtCnn) {
+  /** What an answer about an indexed stream is based on, by the stream's own settings. */
+  public StreamBasis basis(StreamRecord record, DetectorDescription gtCnn) {
     StreamSettings stream = settings.ingest().settings(record.settings());
     return new StreamBasis(
         new IndexKey(record.id(), record.generation()),
         record.cnnDigest(),
         record.classes(),
-        gtCnn.description().name(),
-        gtCnn.description().digest(),
-        gtCnn.description().labels(),
+        gtCnn.name(),
+        gtCnn.digest(),
+        gtCnn.labels(),
         stream.ingest().k(),
         stream.ingest().threshold(),
         stream.ingest().skipThreshold(),
@@ -214,6 +247,16 @@ final class FocusBench implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Tuning with the node's own parts. */
+  TuningWork tuning() {
+    return new TuningWork(parts, detectors, settings.ingest(), settings.query().plan());
+  }
+
+  /** Tells phases and goes on to the end. */
+  static Preparation.Listener listener(StreamId id, Consumer<String> progress) {
+    return new Phases(id, progress);
   }
 
   @Override

@@ -23,15 +23,15 @@ import java.util.Optional;
  * @param frames by ordinal
  * @param cpuSeconds what the GT-CNN cost, decoding not counted
  */
-record FrameTruth(List<Frame> frames, double cpuSeconds) {
+public record FrameTruth(List<Frame> frames, double cpuSeconds) {
   /** One sampled frame. */
-  record Frame(long ordinal, long index, long timeMicros, List<Detection> detections) {
-    boolean holds(String className) {
+  public record Frame(long ordinal, long index, long timeMicros, List<Detection> detections) {
+    public boolean holds(String className) {
       return detections.stream().anyMatch(detection -> detection.className().equals(className));
     }
   }
 
-  FrameTruth {
+  public FrameTruth {
     frames = List.copyOf(frames);
   }
 
@@ -55,7 +55,8 @@ record FrameTruth(List<Frame> frames, double cpuSeconds) {
         .formatted(Digest.ofFile(video).brief(), framesPerSecond, gtCnn.brief());
   }
 
-  static Optional<FrameTruth> read(Path file) {
+  /** Reads what {@link #write} wrote; empty when there is no such file. */
+  public static Optional<FrameTruth> read(Path file) {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
@@ -72,7 +73,8 @@ record FrameTruth(List<Frame> frames, double cpuSeconds) {
     }
   }
 
-  void write(Path file) {
+  /** Keeps it in a file. */
+  public void write(Path file) {
     ByteWriter out = new ByteWriter(1 << 16);
     out.putDouble(cpuSeconds).putInt(frames.size());
     for (Frame frame : frames) {

@@ -10,12 +10,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /** A store on disk that goes when it is closed. */
-final class StoreFolder implements AutoCloseable {
+public final class StoreFolder implements AutoCloseable {
   private final Path folder;
   private final VideoStore store;
 
   /** Makes a new store below a folder that exists. */
-  static StoreFolder in(Path parent) throws IOException {
+  public static StoreFolder in(Path parent) throws IOException {
     return new StoreFolder(Files.createTempDirectory(parent, "store"));
   }
 
@@ -24,7 +24,7 @@ final class StoreFolder implements AutoCloseable {
     this.store = RocksVideoStore.open(RocksSettings.of(folder));
   }
 
-  VideoStore store() {
+  public VideoStore store() {
     return store;
   }
 

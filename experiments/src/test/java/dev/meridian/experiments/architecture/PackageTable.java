@@ -92,6 +92,7 @@ final class PackageTable {
       experiments.report     →
       experiments.focus      → models.* video.* runtime.* experiments.report
       experiments.focus.street → models.* video.* experiments.report
+      experiments.focus.eval → models.* video.* runtime.* experiments.report experiments.focus
       experiments.wan        → models.wan
       experiments.cost       → experiments.wan
       experiments.sim.net    → models.wan experiments.wan experiments.cost

@@ -27,14 +27,31 @@ public final class LoadedDetectors implements AutoCloseable {
    *
    * @throws dev.meridian.models.base.MeridianException when there is none, or it cannot be opened
    */
-  public synchronized Detector get(String name) {
+  public Detector get(String name) {
+    return get(name, catalog.find(name));
+  }
+
+  /**
+   * The detector of that name, reporting also what it is less sure of than the configuration asks;
+   * stays this object's to close.
+   *
+   * @param confidence from which on it reports, 0 to 1
+   */
+  public Detector sensitive(String name, float confidence) {
+    DetectorSettings settings = catalog.find(name);
+    return settings.confidence() <= confidence
+        ? get(name)
+        : get(name + "@" + confidence, settings.withConfidence(confidence));
+  }
+
+  private synchronized Detector get(String key, DetectorSettings settings) {
     if (closed) {
       throw new IllegalStateException("the node is stopping");
     }
-    Detector detector = open.get(name);
+    Detector detector = open.get(key);
     if (detector == null) {
-      detector = opener.apply(catalog.find(name));
-      open.put(name, detector);
+      detector = opener.apply(settings);
+      open.put(key, detector);
     }
     return detector;
   }

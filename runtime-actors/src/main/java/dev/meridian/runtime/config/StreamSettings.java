@@ -14,9 +14,14 @@ import java.util.OptionalDouble;
  * @param ingest how they are indexed
  * @param camera by which means objects are found
  * @param objects how objects are found in them
+ * @param tuner how all this is tuned
  */
 public record StreamSettings(
-    Sampling sampling, IngestSettings ingest, CameraSettings camera, ObjectSettings objects) {
+    Sampling sampling,
+    IngestSettings ingest,
+    CameraSettings camera,
+    ObjectSettings objects,
+    TunerSettings tuner) {
 
   /** What a generation that is made with these settings is read with. */
   public GenerationParameters parameters() {
@@ -36,6 +41,7 @@ public record StreamSettings(
             () -> new Sampling(ingest.number("fps", 0, 1000), ingest.flag("keyframes-only"))),
         IngestSections.read(ingest),
         CameraSettings.read(ingest.in("objects")),
-        ObjectSections.read(ingest.in("objects")));
+        ObjectSections.read(ingest.in("objects")),
+        TunerSettings.read(ingest.in("tune")));
   }
 }

@@ -33,7 +33,9 @@ final class CameraExtractors implements ExtractorFactory {
     CameraSettings camera = settings.camera();
     if (camera.camera() == Camera.MOVING) {
       return new DetectorObjectExtractor(
-          settings.objects(), detectors.get(camera.detector()), camera.detectorConfidence());
+          settings.objects(),
+          detectors.sensitive(camera.detector(), camera.detectorConfidence()),
+          camera.detectorConfidence());
     }
     StaticCameraExtractor extractor =
         new StaticCameraExtractor(settings.objects(), gtCnn, this::subtractor);

@@ -18,6 +18,7 @@ import dev.meridian.video.query.VerdictRule;
 import dev.meridian.video.query.filter.FilterSettings;
 import dev.meridian.video.specialize.SpecializationSettings;
 import dev.meridian.video.store.rocksdb.RocksSettings;
+import dev.meridian.video.tune.TuningSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,7 @@ class ConfigLoaderTest {
         .isEqualTo(
             new SpecializationSettings(
                 IngestArchitectures.SMALL_32, 10, 6, 0, 400, 32, 0.002, 0.02, 25, 8, 1));
+    assertThat(stream.tuner().tuning()).isEqualTo(TuningSettings.DEFAULT);
     assertThat(node.decode()).isEqualTo(FfmpegSettings.DEFAULT);
     assertThat(node.store().rocks()).isEqualTo(RocksSettings.of(HOME.resolve("data/store")));
     for (DetectorSettings known : KnownDetectors.in(Path.of("/models-home/models")).all()) {
@@ -96,7 +98,14 @@ class ConfigLoaderTest {
 
   private static String otherValue(String key, String value) {
     return switch (key) {
-      case "keyframes-only" -> "true";
+      case "keyframes-only", "tune.enabled" -> "true";
+      case "tune.accept-closest" -> "false";
+      case "tune.policy" -> "opt-query";
+      case "tune.classes" -> "car, person";
+      case "tune.architectures" -> "small-32";
+      case "tune.max-classes" -> "4";
+      case "tune.thresholds", "tune.skip-thresholds", "tune.detector-confidences" -> "0.5, 0.6";
+      case "tune.detectors" -> "street";
       case "k" -> "1";
       case "skip-threshold" -> "0.5";
       case "specialize.architecture" -> "medium-64";

@@ -50,7 +50,8 @@ public final class BinaryCnns {
   }
 
   /** A network for one class; empty when fewer than three pictures do or do not hold it. */
-  Optional<IngestCnn> train(Footage footage, Stretch stretch, GtCnn gtCnn, String className) {
+  public Optional<IngestCnn> train(
+      Footage footage, Stretch stretch, GtCnn gtCnn, String className) {
     List<Integer> with = new ArrayList<>();
     List<Integer> without = new ArrayList<>();
     for (int i = stretch.from(); i < stretch.to(); i++) {
@@ -82,7 +83,7 @@ public final class BinaryCnns {
   }
 
   /** Probability that a frame holds the class, for each of the given frames. */
-  static double[] scores(IngestCnn cnn, Footage footage, List<Integer> ordinals) {
+  public static double[] scores(IngestCnn cnn, Footage footage, List<Integer> ordinals) {
     double[] scores = new double[ordinals.size()];
     for (int from = 0; from < scores.length; from += CHUNK) {
       int to = Math.min(scores.length, from + CHUNK);

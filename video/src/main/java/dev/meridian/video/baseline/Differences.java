@@ -3,7 +3,7 @@ package dev.meridian.video.baseline;
 import dev.meridian.video.frame.BgrImage;
 
 /** The difference detector of NoScope: mean squared difference of two pictures. */
-final class Differences {
+public final class Differences {
   private Differences() {}
 
   /** Between a frame and the one before. */
@@ -11,7 +11,8 @@ final class Differences {
     return between(footage.picture(ordinal - 1), footage.picture(ordinal));
   }
 
-  static double between(BgrImage a, BgrImage b) {
+  /** Between two pictures of one size. */
+  public static double between(BgrImage a, BgrImage b) {
     byte[] x = a.bgr();
     byte[] y = b.bgr();
     if (x.length != y.length) {

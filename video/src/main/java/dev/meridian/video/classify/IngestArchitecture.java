@@ -21,4 +21,23 @@ public record IngestArchitecture(
           "not an architecture: '%s' %d %s %d".formatted(name, inputSize, filters, featureSize));
     }
   }
+
+  /**
+   * Multiplications and additions for one object, a measure of cost that does not depend on the
+   * machine.
+   *
+   * @param classes that it tells apart, OTHER counted
+   */
+  public long operations(int classes) {
+    long products = 0;
+    int edge = inputSize;
+    int channels = 3;
+    for (int out : filters) {
+      products += 9L * channels * out * edge * edge;
+      channels = out;
+      edge /= 2;
+    }
+    products += (long) edge * edge * channels * featureSize;
+    return 2 * (products + (long) featureSize * classes);
+  }
 }

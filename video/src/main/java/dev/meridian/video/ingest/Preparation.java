@@ -1,13 +1,9 @@
 package dev.meridian.video.ingest;
 
 import dev.meridian.models.base.Blob;
-import dev.meridian.models.base.ErrorCode;
-import dev.meridian.models.base.MeridianException;
 import dev.meridian.video.classify.TrainingProgress;
 import dev.meridian.video.detect.Detection;
 import dev.meridian.video.detect.Detector;
-import dev.meridian.video.frame.BgrImage;
-import dev.meridian.video.frame.FrameEvent;
 import dev.meridian.video.frame.FrameSource;
 import dev.meridian.video.frame.FrameSourceOpener;
 import dev.meridian.video.frame.SampledFrame;
@@ -17,7 +13,6 @@ import dev.meridian.video.objects.ObjectExtractor;
 import dev.meridian.video.specialize.SampleSettings;
 import dev.meridian.video.specialize.SpecializationSample;
 import dev.meridian.video.specialize.Specializer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -63,7 +58,8 @@ public final class Preparation {
   public Prepared run(
       String location, Sampling sampling, IngestSettings settings, Listener listener) {
     listener.phase("looking at the background");
-    Blob background = background(location, sampling, settings, listener);
+    Blob background =
+        new FirstBackground(opener, extractors).make(location, sampling, 0, settings, listener);
     listener.phase("labelling samples with " + gtCnn.description().name());
     Labelled labelled = label(location, sampling, settings, background, listener);
     listener.phase("training the ingest CNN");
@@ -72,30 +68,6 @@ public final class Preparation {
         specializer.specialize(labelled.sample, settings.specialization(), listener),
         labelled.untilMicros,
         labelled.gtCalls + 1);
-  }
-
-  private Blob background(
-      String location, Sampling sampling, IngestSettings settings, Listener listener) {
-    List<BgrImage> pictures = new ArrayList<>();
-    try (FrameSource source = opener.open(location, sampling, 0)) {
-      long frames = settings.stretch().frames(source.facts(), sampling);
-      long stride = Math.max(1, frames / settings.backgroundFrames());
-      Optional<SampledFrame> frame = nextFrame(source, listener);
-      while (frame.isPresent() && frame.get().ordinal() < frames) {
-        boolean wanted = frame.get().ordinal() % stride == 0;
-        if (wanted && pictures.size() < settings.backgroundFrames()) {
-          pictures.add(frame.get().image());
-        }
-        frame = nextFrame(source, listener);
-      }
-    }
-    if (pictures.isEmpty()) {
-      throw new MeridianException(
-          ErrorCode.NO_FRAMES, "not one frame could be decoded: check the source with a player");
-    }
-    try (ObjectExtractor extractor = extractors.create(pictures)) {
-      return extractor.snapshot();
-    }
   }
 
   private static final class Labelled {
@@ -120,7 +92,7 @@ public final class Preparation {
       extractor.restore(background);
       long frames = settings.stretch().frames(source.facts(), sampling);
       long stride = settings.stretch().stride(frames);
-      Optional<SampledFrame> frame = nextFrame(source, listener);
+      Optional<SampledFrame> frame = SampleReader.nextFrame(source, listener);
       while (frame.isPresent() && frame.get().ordinal() < frames) {
         List<FoundObject> objects = extractor.onFrame(frame.get());
         if (frame.get().ordinal() % stride == 0) {
@@ -129,7 +101,7 @@ public final class Preparation {
           labelled.gtCalls++;
         }
         labelled.untilMicros = frame.get().timeMicros() + 1;
-        frame = nextFrame(source, listener);
+        frame = SampleReader.nextFrame(source, listener);
       }
     }
     return labelled;
@@ -145,19 +117,5 @@ public final class Preparation {
             defaults.minConfidence(),
             settings.jitteredCopies(),
             defaults.seed()));
-  }
-
-  private static Optional<SampledFrame> nextFrame(FrameSource source, Listener listener) {
-    Optional<FrameEvent> event = source.next();
-    while (event.isPresent()) {
-      if (listener.cancelled()) {
-        throw new CancellationException("nobody waits for the preparation any more");
-      }
-      if (event.get() instanceof SampledFrame frame) {
-        return Optional.of(frame);
-      }
-      event = source.next();
-    }
-    return Optional.empty();
   }
 }

@@ -24,7 +24,7 @@ public record SampleStretch(double fraction, double maxSeconds, int maxLabelled)
   }
 
   /** How many sampled frames the stretch holds, at least 1; the source may end before. */
-  long frames(SourceFacts facts, Sampling sampling) {
+  public long frames(SourceFacts facts, Sampling sampling) {
     double rate = sampling.framesPerSecond();
     if (facts.framesPerSecond() > 0) {
       rate = Math.min(rate, facts.framesPerSecond());
@@ -38,7 +38,7 @@ public record SampleStretch(double fraction, double maxSeconds, int maxLabelled)
   }
 
   /** Every how many frames of the stretch one is labelled. */
-  long stride(long frames) {
+  public long stride(long frames) {
     return Math.max(1, (frames + maxLabelled - 1) / maxLabelled);
   }
 

@@ -48,6 +48,26 @@ public record SpecializationSettings(
     return new SpecializationSettings(architecture, 10, 6, 0.25, 500, 32, 0.002, 0.02, 25, 8, seed);
   }
 
+  /** The same for another network, trained for another time. */
+  public SpecializationSettings with(
+      IngestArchitecture newArchitecture,
+      int newMaxClasses,
+      int newSteps,
+      double newValidationFraction) {
+    return new SpecializationSettings(
+        newArchitecture,
+        newMaxClasses,
+        minObjects,
+        newValidationFraction,
+        newSteps,
+        batchSize,
+        learningRate,
+        weightDecay,
+        checkEvery,
+        patience,
+        seed);
+  }
+
   private static void require(boolean holds, String what) {
     if (!holds) {
       throw new MeridianException(ErrorCode.INVALID_ARGUMENT, "specialisation needs " + what);

@@ -3,12 +3,9 @@ package dev.meridian.video.specialize;
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
 import dev.meridian.video.classify.IngestCnnTrainer;
-import dev.meridian.video.classify.TrainedIngestCnn;
+import dev.meridian.video.classify.IngestCnnTraining;
 import dev.meridian.video.classify.TrainingPlan;
 import dev.meridian.video.classify.TrainingProgress;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Specialises an ingest CNN to a stream from a sample of it (Thesis §4.3.2, §4.4.2 step ST1). The
@@ -29,6 +26,16 @@ public final class Specializer {
       SpecializationSample sample,
       SpecializationSettings settings,
       TrainingProgress.Listener listener) {
+    SpecializationRun run = begin(sample, settings, listener);
+    run.advance(settings.steps());
+    return run.finish();
+  }
+
+  /** Makes ready to train on one part of the sample. */
+  SpecializationRun begin(
+      SpecializationSample sample,
+      SpecializationSettings settings,
+      TrainingProgress.Listener listener) {
     checkSizes(sample, settings);
     SampleSplit split =
         SampleSplit.of(
@@ -36,17 +43,14 @@ public final class Specializer {
     ClassList classes =
         ClassList.choose(split.trainingObjects(), settings.minObjects(), settings.maxClasses());
     HeldOutCrops heldOut = HeldOutCrops.of(split.validation());
-    TrainedIngestCnn trained =
-        trainer.train(
+    IngestCnnTraining training =
+        trainer.begin(
             plan(settings, classes),
             new BalancedExamples(
                 split.training(), classes, sample.inputSize(), settings.seed() + 1),
             heldOut.examples(classes),
             listener);
-    return new Specialization(
-        trained.file(),
-        trained.description(),
-        report(sample, split, classes, heldOut.crops(), trained));
+    return new SpecializationRun(sample, split, classes, heldOut.crops(), training);
   }
 
   private static void checkSizes(SpecializationSample sample, SpecializationSettings settings) {
@@ -71,36 +75,5 @@ public final class Specializer {
         settings.checkEvery(),
         settings.patience(),
         settings.seed());
-  }
-
-  private static SpecializationReport report(
-      SpecializationSample sample,
-      SampleSplit split,
-      ClassList classes,
-      List<StoredCrop> heldOut,
-      TrainedIngestCnn trained) {
-    AccuracyCount count = new AccuracyCount(classes);
-    for (int i = 0; i < heldOut.size(); i++) {
-      count.add(heldOut.get(i).label(), trained.heldOut().get(i));
-    }
-    boolean empty = split.firstFrame() == split.endFrame();
-    return new SpecializationReport(
-        trained.description().architecture(),
-        sample.frames(),
-        split.training().size(),
-        heldOut.size(),
-        empty ? 0 : sample.timeMicros(split.firstFrame()),
-        empty ? 0 : sample.timeMicros(split.endFrame() - 1),
-        trained.steps(),
-        count.result(split.training()),
-        folded(split, classes),
-        DistanceMeter.measure(heldOut, trained.heldOut()));
-  }
-
-  private static Map<String, Integer> folded(SampleSplit split, ClassList classes) {
-    Map<String, Integer> folded = new TreeMap<>(split.trainingObjects());
-    split.validationObjects().forEach((name, objects) -> folded.merge(name, objects, Integer::sum));
-    folded.keySet().removeAll(classes.names());
-    return folded;
   }
 }

@@ -2,6 +2,9 @@ package dev.meridian.video.tune;
 
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
+import dev.meridian.video.classify.IngestArchitectures;
+import dev.meridian.video.ingest.IngestSettings;
+import dev.meridian.video.specialize.SpecializationSettings;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -45,10 +48,33 @@ public record IndexParameters(
     this(architecture, maxClasses, k, t, skipThresholds, Optional.empty(), OptionalDouble.empty());
   }
 
-  /** The same with another K and other thresholds: what needs no other clustering. */
-  public IndexParameters with(int newK, Map<String, Double> newSkipThresholds) {
+  /** The same ingest CNN and objects, otherwise clustered and asked. */
+  public IndexParameters with(int newK, double newT, Map<String, Double> newSkipThresholds) {
     return new IndexParameters(
-        architecture, maxClasses, newK, t, newSkipThresholds, detector, detectorConfidence);
+        architecture, maxClasses, newK, newT, newSkipThresholds, detector, detectorConfidence);
+  }
+
+  /** A stream's ingest settings with these choices; what is not chosen stays as it is. */
+  public IngestSettings applyTo(IngestSettings base) {
+    SpecializationSettings own = base.specialization();
+    return new IngestSettings(
+        k,
+        (float) t,
+        base.maxActive(),
+        base.skipThreshold(),
+        Math.max(k, base.indexDepth()),
+        base.keep(),
+        base.frameQuality(),
+        base.cropQuality(),
+        base.checkpointEvery(),
+        base.stretch(),
+        base.backgroundFrames(),
+        base.jitteredCopies(),
+        own.with(
+            IngestArchitectures.named(architecture),
+            maxClasses,
+            own.steps(),
+            own.validationFraction()));
   }
 
   private static void require(boolean holds, String message) {

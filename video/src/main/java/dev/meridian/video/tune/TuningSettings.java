@@ -48,7 +48,11 @@ public record TuningSettings(
       new TuningSettings(
           TuningTargets.DEFAULT,
           TuningPolicy.BALANCE,
-          IngestArchitectures.ALL,
+          List.of(
+              IngestArchitectures.TINY_32,
+              IngestArchitectures.SMALL_32,
+              IngestArchitectures.SMALL_48,
+              IngestArchitectures.MEDIUM_64),
           List.of(3, 10),
           List.of(0.1, 0.15, 0.2, 0.3, 0.45, 0.6),
           5,

@@ -11,6 +11,7 @@ import dev.meridian.video.baseline.CascadeExamples.Frame;
 import dev.meridian.video.classify.ClassifiedObject;
 import dev.meridian.video.classify.IngestCnn;
 import dev.meridian.video.classify.IngestCnnDescription;
+import dev.meridian.video.classify.IngestCnnTraining;
 import dev.meridian.video.classify.TrainedIngestCnn;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,8 +155,9 @@ class CascadeTest {
     BinaryCnns cnns =
         new BinaryCnns(
             (plan, examples, heldOut, listener) ->
-                new TrainedIngestCnn(
-                    Blob.of(new byte[] {1}), BRIGHTNESS.description(), 1, List.of()),
+                IngestCnnTraining.over(
+                    new TrainedIngestCnn(
+                        Blob.of(new byte[] {1}), BRIGHTNESS.description(), 1, List.of())),
             file -> BRIGHTNESS,
             1,
             7);

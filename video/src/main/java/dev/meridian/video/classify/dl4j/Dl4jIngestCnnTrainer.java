@@ -1,6 +1,5 @@
 package dev.meridian.video.classify.dl4j;
 
-import dev.meridian.models.base.Blob;
 import dev.meridian.models.dnn.ConvBlock;
 import dev.meridian.models.dnn.ConvNetSpec;
 import dev.meridian.models.dnn.ConvNets;
@@ -9,9 +8,8 @@ import dev.meridian.models.dnn.OptimizerSpec;
 import dev.meridian.video.classify.ExampleSource;
 import dev.meridian.video.classify.HeldOutExamples;
 import dev.meridian.video.classify.IngestArchitecture;
-import dev.meridian.video.classify.IngestCnnFile;
 import dev.meridian.video.classify.IngestCnnTrainer;
-import dev.meridian.video.classify.TrainedIngestCnn;
+import dev.meridian.video.classify.IngestCnnTraining;
 import dev.meridian.video.classify.TrainingPlan;
 import dev.meridian.video.classify.TrainingProgress;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -24,7 +22,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  */
 public final class Dl4jIngestCnnTrainer implements IngestCnnTrainer {
   @Override
-  public TrainedIngestCnn train(
+  public IngestCnnTraining begin(
       TrainingPlan plan,
       ExampleSource examples,
       HeldOutExamples heldOut,
@@ -33,14 +31,7 @@ public final class Dl4jIngestCnnTrainer implements IngestCnnTrainer {
     OptimizerSpec optimizer =
         new OptimizerSpec(plan.learningRate(), plan.steps(), plan.weightDecay());
     MultiLayerNetwork network = ConvNets.build(shape(plan), optimizer, plan.seed());
-    TrainingRun run = new TrainingRun(plan, network, new HeldOutAnswers(plan, heldOut), listener);
-    int steps = run.train(examples);
-    Blob file = IngestCnnExport.write(plan, network);
-    return new TrainedIngestCnn(
-        file,
-        IngestCnnFile.describe(file, IngestCnnFile.metadata(plan.architecture(), plan.classes())),
-        steps,
-        new HeldOutAnswers(plan, heldOut).classify(network));
+    return new TrainingRun(plan, network, examples, new HeldOutAnswers(plan, heldOut), listener);
   }
 
   private static ConvNetSpec shape(TrainingPlan plan) {

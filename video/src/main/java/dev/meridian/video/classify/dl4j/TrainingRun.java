@@ -1,6 +1,10 @@
 package dev.meridian.video.classify.dl4j;
 
+import dev.meridian.models.base.Blob;
 import dev.meridian.video.classify.ExampleSource;
+import dev.meridian.video.classify.IngestCnnFile;
+import dev.meridian.video.classify.IngestCnnTraining;
+import dev.meridian.video.classify.TrainedIngestCnn;
 import dev.meridian.video.classify.TrainingPlan;
 import dev.meridian.video.classify.TrainingProgress;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -8,12 +12,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** One training with early stopping: owns the best averaged weights seen so far. */
-final class TrainingRun {
+final class TrainingRun implements IngestCnnTraining {
   /** Share of the steps before which a good loss on a few held-out examples is taken for luck. */
   private static final double WARM_UP = 0.2;
 
   private final TrainingPlan plan;
   private final MultiLayerNetwork network;
+  private final ExampleSource examples;
   private final HeldOutAnswers heldOut;
   private final TrainingProgress.Listener listener;
   private final AveragedWeights averaged;
@@ -22,6 +27,7 @@ final class TrainingRun {
 
   private INDArray bestWeights;
   private double bestLoss = Double.POSITIVE_INFINITY;
+  private int steps;
   private int bestSteps;
   private int looksWithoutGain;
   private double trainingLoss;
@@ -29,10 +35,12 @@ final class TrainingRun {
   TrainingRun(
       TrainingPlan plan,
       MultiLayerNetwork network,
+      ExampleSource examples,
       HeldOutAnswers heldOut,
       TrainingProgress.Listener listener) {
     this.plan = plan;
     this.network = network;
+    this.examples = examples;
     this.heldOut = heldOut;
     this.listener = listener;
     this.averaged = new AveragedWeights(network);
@@ -40,21 +48,42 @@ final class TrainingRun {
     this.targets = new float[plan.batchSize() * plan.classes().size()];
   }
 
-  /** Trains, leaves the best weights in the network and says after how many steps they came. */
-  int train(ExampleSource examples) {
-    for (int step = 0; step < plan.steps() && looksWithoutGain < plan.patience(); step++) {
-      step(examples, step);
-      if ((step + 1) % plan.checkEvery() == 0 || step + 1 == plan.steps()) {
-        look(step + 1);
+  @Override
+  public void advance(int more) {
+    int end = Math.min(plan.steps(), steps + more);
+    while (steps < end && looksWithoutGain < plan.patience()) {
+      step(steps);
+      steps++;
+      if (steps % plan.checkEvery() == 0 || steps == plan.steps()) {
+        look();
       }
     }
+  }
+
+  @Override
+  public int steps() {
+    return steps;
+  }
+
+  @Override
+  public double loss() {
+    return lossOf(averaged.copy());
+  }
+
+  @Override
+  public TrainedIngestCnn finish() {
     if (bestWeights != null) {
       network.setParams(bestWeights);
     }
-    return bestSteps;
+    Blob file = IngestCnnExport.write(plan, network);
+    return new TrainedIngestCnn(
+        file,
+        IngestCnnFile.describe(file, IngestCnnFile.metadata(plan.architecture(), plan.classes())),
+        bestSteps,
+        heldOut.classify(network));
   }
 
-  private void step(ExampleSource examples, int step) {
+  private void step(int step) {
     examples.fill(step, inputs, targets);
     int edge = plan.architecture().inputSize();
     INDArray x = Nd4j.createFromArray(inputs).reshape('c', plan.batchSize(), 3, edge, edge);
@@ -75,16 +104,16 @@ final class TrainingRun {
     return loss;
   }
 
-  private void look(int stepsDone) {
+  private void look() {
     INDArray weights = averaged.copy();
     double loss = lossOf(weights);
-    listener.onProgress(new TrainingProgress(stepsDone, plan.steps(), trainingLoss, loss));
-    if (stepsDone < WARM_UP * plan.steps()) {
+    listener.onProgress(new TrainingProgress(steps, plan.steps(), trainingLoss, loss));
+    if (steps < WARM_UP * plan.steps()) {
       return;
     }
     if (Double.isNaN(loss) || loss < bestLoss) {
       bestLoss = Double.isNaN(loss) ? bestLoss : loss;
-      bestSteps = stepsDone;
+      bestSteps = steps;
       bestWeights = weights;
       looksWithoutGain = 0;
     } else {

@@ -1,0 +1,104 @@
+package dev.meridian.experiments.focus.eval;
+
+import dev.meridian.experiments.focus.FocusBench;
+import dev.meridian.experiments.focus.FrameTruth;
+import dev.meridian.experiments.focus.ReferenceData;
+import dev.meridian.experiments.focus.eval.EvalStream.Tier;
+import dev.meridian.experiments.report.ExperimentContext;
+import dev.meridian.models.base.ErrorCode;
+import dev.meridian.models.base.MeridianException;
+import dev.meridian.video.detect.Detector;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** What every experiment of this package starts from: streams, their data, their GT-CNN. */
+final class EvalBench implements AutoCloseable {
+  /** Settings that all experiments of this package take. */
+  static final Map<String, String> SETTINGS =
+      Map.of(
+          "tier", "S for scenes (default), R for real videos",
+          "stream", "one of the streams only",
+          "gt",
+              "GT-CNN of scenes: truth (default, a perfect one, imagined) or street (the network"
+                  + " that comes with Meridian)",
+          "seeds", "seeds that networks are trained from (focus-end-to-end; default 1, full 5)",
+          "gt-ms",
+              "CPU milliseconds an imagined GT-CNN is priced at; default: what street takes here");
+
+  private final FocusBench bench = FocusBench.open();
+  private final ExperimentContext context;
+
+  EvalBench(ExperimentContext context) {
+    this.context = context;
+  }
+
+  FocusBench bench() {
+    return bench;
+  }
+
+  ExperimentContext context() {
+    return context;
+  }
+
+  /** The streams asked for. */
+  List<EvalStream> streams() {
+    Tier tier = tier();
+    List<EvalStream> all =
+        tier == Tier.S
+            ? EvalStreams.scenes(context.scale(), context.seed())
+            : EvalStreams.videos(context.scale(), ReferenceData.locate());
+    String only = context.setting("stream", "");
+    List<EvalStream> chosen =
+        all.stream().filter(one -> only.isEmpty() || one.name().equals(only)).toList();
+    if (chosen.isEmpty()) {
+      throw new MeridianException(
+          ErrorCode.INVALID_ARGUMENT,
+          "there is no stream '%s': use one of %s"
+              .formatted(only, all.stream().map(EvalStream::name).toList()));
+    }
+    return chosen;
+  }
+
+  Tier tier() {
+    String text = context.setting("tier", "S");
+    if (!text.equals("S") && !text.equals("R")) {
+      throw new MeridianException(
+          ErrorCode.INVALID_ARGUMENT, "--set tier=" + text + " is not allowed: give S or R");
+    }
+    return Tier.valueOf(text);
+  }
+
+  /** Whether the GT-CNN of scenes is imagined. */
+  boolean imagined() {
+    String text = context.setting("gt", "truth");
+    if (!text.equals("truth") && !text.equals("street")) {
+      throw new MeridianException(
+          ErrorCode.INVALID_ARGUMENT, "--set gt=" + text + " is not allowed: give truth or street");
+    }
+    return tier() == Tier.S && text.equals("truth");
+  }
+
+  /** The folder is shared by all experiments of one {@code --out}. */
+  StreamData load(EvalStream stream) throws IOException {
+    Path cache = context.outDir().resolveSibling("focus-cache");
+    return StreamData.load(bench, stream, cache, context::say);
+  }
+
+  KnownGt gtCnn(StreamData data) {
+    Detector network = bench.detector(data.stream().gtCnn());
+    double own = data.costs().gtCnn();
+    if (!imagined()) {
+      return new KnownGt(network, data.footage(), data.truth(), data.stream().gtCnn(), false, own);
+    }
+    double price = context.doubleSetting("gt-ms", own * 1000) / 1000;
+    FrameTruth scene = data.scene().orElseThrow();
+    return new KnownGt(network, data.footage(), scene, "truth", true, price);
+  }
+
+  @Override
+  public void close() {
+    bench.close();
+  }
+}

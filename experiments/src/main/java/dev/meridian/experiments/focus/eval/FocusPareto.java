@@ -1,0 +1,125 @@
+package dev.meridian.experiments.focus.eval;
+
+import static dev.meridian.experiments.report.Comparison.AT_LEAST;
+
+import dev.meridian.experiments.report.ExperimentContext;
+import dev.meridian.experiments.report.Plot;
+import dev.meridian.experiments.report.Report;
+import dev.meridian.experiments.report.Table;
+import dev.meridian.video.tune.ConfigurationOutcome;
+import dev.meridian.video.tune.ParetoBoundary;
+import dev.meridian.video.tune.Tuned;
+import dev.meridian.video.tune.TuningPolicy;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All configurations of a stream that meet the target, their Pareto boundary, and the points the
+ * policies take (Thesis §4.3.4, Figure 4.5).
+ */
+public final class FocusPareto extends EvalExperiment<FocusPareto.Line> {
+  private static final double TARGET = 0.99;
+
+  public FocusPareto() {
+    super(
+        "focus-pareto",
+        "configurations by ingest cost and query latency, and their Pareto boundary (Figure 4.5)",
+        "smoke 1 min, small 3 min, full 12 min");
+  }
+
+  /**
+   * One stream.
+   *
+   * @param heavySeconds Ingest-heavy and a scan by the GT-CNN, CPU seconds for an hour of video
+   */
+  record Line(String stream, int configurations, Reachable reachable, double heavySeconds) {
+    List<ConfigurationOutcome> boundary() {
+      return reachable.boundary();
+    }
+  }
+
+  @Override
+  List<EvalStream> choose(ExperimentContext context, List<EvalStream> streams) {
+    return streams.subList(0, Math.min(streams.size(), context.scale().pick(1, 2, 8)));
+  }
+
+  @Override
+  List<Line> measure(StreamCase one, ExperimentContext context) {
+    Tuned tuned = one.tune(TARGET, TuningPolicy.BALANCE, context.seed());
+    double perHour = 3600 * one.stream().fps() * one.gtCnn().priceSeconds();
+    return List.of(
+        new Line(
+            one.stream().name(), tuned.report().outcomes().size(), Reachable.of(tuned), perHour));
+  }
+
+  @Override
+  void report(Report.Builder report, List<Line> lines, EvalBench bench, double gtPrice) {
+    Table.Builder table =
+        Table.builder(
+            "boundary",
+            "The Pareto boundary of each stream, by the second third",
+            "stream",
+            "target",
+            "configurations",
+            "feasible",
+            "choice",
+            "ingest (s/h)",
+            "query (s/h)",
+            "cheaper than the GT-CNN",
+            "faster than a scan",
+            "taken by");
+    for (Line line : lines) {
+      for (ConfigurationOutcome one : line.boundary()) {
+        table.row(
+            line.stream(),
+            line.reachable().target(),
+            line.configurations(),
+            line.reachable().feasible().size(),
+            FocusEndToEnd.words(one.parameters()),
+            one.ingestSecondsPerHour(),
+            one.querySeconds(),
+            line.heavySeconds() / one.ingestSecondsPerHour(),
+            line.heavySeconds() / one.querySeconds(),
+            takenBy(line, one));
+      }
+    }
+    report.table(table.build());
+    lines.forEach(line -> report.plot(plot(line)));
+    double least = lines.stream().mapToInt(line -> line.boundary().size()).min().orElse(0);
+    report
+        .result("configurations", lines.stream().mapToInt(Line::configurations).sum())
+        .result("boundary_least", least)
+        .result(
+            "target_least", lines.stream().mapToDouble(l -> l.reachable().target()).min().orElse(0))
+        .target("points on the shortest boundary", least, AT_LEAST, 2);
+  }
+
+  private static String takenBy(Line line, ConfigurationOutcome one) {
+    List<String> policies = new ArrayList<>();
+    for (TuningPolicy policy :
+        List.of(TuningPolicy.OPT_INGEST, TuningPolicy.BALANCE, TuningPolicy.OPT_QUERY)) {
+      if (ParetoBoundary.choose(line.boundary(), policy).filter(one::equals).isPresent()) {
+        policies.add(policy.text());
+      }
+    }
+    return String.join(", ", policies);
+  }
+
+  private static Plot plot(Line line) {
+    return Plot.points(
+            "pareto-" + line.stream(),
+            "Configurations of " + line.stream() + " at " + line.reachable().target(),
+            "ingest (CPU s for an hour)",
+            "query (CPU s for an hour)")
+        .logY()
+        .series("feasible", points(line.reachable().feasible()))
+        .series("Pareto boundary", points(line.boundary()))
+        .build();
+  }
+
+  private static List<Plot.Point> points(List<ConfigurationOutcome> outcomes) {
+    return outcomes.stream()
+        .map(one -> new Plot.Point(one.ingestSecondsPerHour(), Math.max(1e-3, one.querySeconds())))
+        .toList();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.meridian.experiments.focus.eval;
+
+import dev.meridian.video.tune.ConfigurationOutcome;
+import dev.meridian.video.tune.ParetoBoundary;
+import dev.meridian.video.tune.Tuned;
+import dev.meridian.video.tune.TuningPolicy;
+import dev.meridian.video.tune.TuningTargets;
+import java.util.List;
+
+/**
+ * The configurations that reach the highest target that can be reached. When no configuration
+ * reaches the one asked for, the tuner names the one that misses it least, whatever it costs; its
+ * choices are then made among those that come up to a lower target.
+ *
+ * @param target recall and precision that they reach, by their lower bounds on the second third
+ * @param feasible all that reach it
+ * @param boundary those that no other beats in both costs, by rising ingest cost
+ */
+record Reachable(
+    double target, List<ConfigurationOutcome> feasible, List<ConfigurationOutcome> boundary) {
+  private static final double STEP = 0.01;
+
+  /** From the target of a tuning downwards. */
+  static Reachable of(Tuned tuned) {
+    TuningTargets asked = tuned.report().targets();
+    double target = asked.recall();
+    while (true) {
+      TuningTargets targets =
+          new TuningTargets(target, Math.min(target, asked.precision()), asked.confidence());
+      List<ConfigurationOutcome> feasible =
+          tuned.report().outcomes().stream()
+              .filter(one -> one.shortfall(targets) <= 0)
+              .map(Reachable::marked)
+              .toList();
+      if (!feasible.isEmpty()) {
+        return new Reachable(target, feasible, ParetoBoundary.of(feasible));
+      }
+      if (target <= STEP) {
+        return new Reachable(0, List.of(tuned.configuration()), List.of(tuned.configuration()));
+      }
+      target = Math.max(STEP, target - STEP);
+    }
+  }
+
+  private static ConfigurationOutcome marked(ConfigurationOutcome one) {
+    return new ConfigurationOutcome(
+        one.parameters(), one.ingestSecondsPerHour(), one.querySeconds(), one.classes(), true);
+  }
+
+  ConfigurationOutcome choose(TuningPolicy policy) {
+    return ParetoBoundary.choose(boundary, policy).orElseThrow();
+  }
+}

@@ -1,0 +1,129 @@
+package dev.meridian.video.tune;
+
+import dev.meridian.video.detect.Detection;
+import dev.meridian.video.ingest.IngestSettings;
+import dev.meridian.video.query.PlanSettings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+
+/**
+ * What every configuration finds and costs on a validation part (Thesis §4.3.4). The ingest CNN ran
+ * once per candidate; here there is one clustering per T, and K and Skip_th are read off it.
+ */
+public final class ConfigurationSearch {
+  private final IngestSettings ingest;
+  private final PlanSettings plan;
+  private final TuningSettings settings;
+  private final StageCosts costs;
+
+  /**
+   * @param ingest settings of the stream that are not searched over: C, index depth, what is kept
+   * @param plan how queries decide about clusters
+   * @param costs of the stages on this machine
+   */
+  public ConfigurationSearch(
+      IngestSettings ingest, PlanSettings plan, TuningSettings settings, StageCosts costs) {
+    this.ingest = ingest;
+    this.plan = plan;
+    this.settings = settings;
+    this.costs = costs;
+  }
+
+  /**
+   * All configurations of the candidates, in the order of the candidates, then by T, then by K.
+   *
+   * @param classes to judge by; at least one
+   * @param verdicts what the GT-CNN sees in a frame of the part that shows a kept object
+   */
+  public List<ConfigurationOutcome> search(
+      List<IndexCandidate> candidates,
+      List<String> classes,
+      LongFunction<List<Detection>> verdicts) {
+    List<ConfigurationOutcome> outcomes = new ArrayList<>();
+    Map<ValidationPart, Map<String, TrackBootstrap>> bootstraps = new HashMap<>();
+    for (IndexCandidate candidate : candidates) {
+      Map<String, TrackBootstrap> ofPart =
+          bootstraps.computeIfAbsent(candidate.part(), part -> bootstraps(part, classes));
+      for (double threshold : settings.thresholds()) {
+        outcomes.addAll(search(candidate, threshold, ofPart, verdicts));
+      }
+    }
+    return outcomes;
+  }
+
+  private Map<String, TrackBootstrap> bootstraps(ValidationPart part, List<String> classes) {
+    Map<String, TrackBootstrap> bootstraps = new TreeMap<>();
+    for (String className : classes) {
+      bootstraps.put(
+          className,
+          new TrackBootstrap(
+              ClassTruth.of(part, className, plan.rule()),
+              settings.resamples(),
+              settings.targets().confidence(),
+              settings.seed()));
+    }
+    return bootstraps;
+  }
+
+  private List<ConfigurationOutcome> search(
+      IndexCandidate candidate,
+      double threshold,
+      Map<String, TrackBootstrap> bootstraps,
+      LongFunction<List<Detection>> verdicts) {
+    ValidationPart part = candidate.part();
+    ClassifiedPart classified = candidate.classified();
+    SampleIndex index = SampleIndex.build(part, classified, threshold, ingest);
+    ClusterJudge judge = new ClusterJudge(part, plan, verdicts);
+    int maxK =
+        Math.min(settings.maxK(), Math.min(ingest.indexDepth(), classified.classes().size()));
+    Map<String, List<ClassSweep.Swept>> swept = new TreeMap<>();
+    bootstraps.forEach(
+        (className, bootstrap) ->
+            swept.put(
+                className,
+                new ClassSweep(part, bootstrap, settings.targets(), settings.skipThresholds())
+                    .sweep(judge.judge(index, classified.classes(), className, maxK), maxK)));
+    List<ConfigurationOutcome> outcomes = new ArrayList<>();
+    for (int k = 1; k <= maxK; k++) {
+      outcomes.add(outcome(candidate, threshold, k, index, swept));
+    }
+    return outcomes;
+  }
+
+  private ConfigurationOutcome outcome(
+      IndexCandidate candidate,
+      double threshold,
+      int k,
+      SampleIndex index,
+      Map<String, List<ClassSweep.Swept>> swept) {
+    Map<String, ClassOutcome> classes = new TreeMap<>();
+    Map<String, Double> skip = new TreeMap<>();
+    swept.forEach(
+        (className, byK) -> {
+          ClassSweep.Swept best = byK.get(k - 1);
+          classes.put(className, best.outcome());
+          best.skipThreshold().ifPresent(value -> skip.put(className, value));
+        });
+    double calls = classes.values().stream().mapToInt(ClassOutcome::gtCalls).average().orElse(0);
+    return new ConfigurationOutcome(
+        candidate.parameters().with(k, threshold, skip),
+        ingestSeconds(candidate, index) / candidate.part().hours(),
+        calls * costs.gtCall() / candidate.part().hours(),
+        classes,
+        classes.values().stream().allMatch(outcome -> outcome.meets(settings.targets())));
+  }
+
+  /** I(θ) over the part. */
+  private double ingestSeconds(IndexCandidate candidate, SampleIndex index) {
+    IndexParameters parameters = candidate.parameters();
+    String finder = parameters.detector().orElse(StageCosts.STATIC);
+    return candidate.part().frames().size() * costs.extractSeconds(finder)
+        + candidate.classified().looks() * costs.classifySeconds(parameters.architecture())
+        + candidate.classified().observations() * costs.cluster()
+        + index.kept() * costs.keep();
+  }
+}
