@@ -96,7 +96,11 @@ public final class FocusCertificate implements Experiment {
         answers.put(name, bench.query(store, indexed, name));
       }
       SceneCertificates certificates =
-          new SceneCertificates(store, bench.basis(indexed.record(), bench.detector(GT_CNN).description()), truth, SCENE_FRACTION);
+          new SceneCertificates(
+              store,
+              bench.basis(indexed.record(), bench.detector(GT_CNN).description()),
+              truth,
+              SCENE_FRACTION);
       answers.forEach(
           (name, answer) -> {
             if (truth.frames().stream().filter(f -> f.holds(name)).count() >= FEWEST_POSITIVES) {

@@ -1,7 +1,6 @@
 package dev.meridian.runtime.bootstrap;
 
 import akka.actor.setup.ActorSystemSetup;
-import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.http.javadsl.Http;
 import akka.http.javadsl.ServerBinding;
@@ -12,7 +11,6 @@ import dev.meridian.runtime.compute.LoadedDetectors;
 import dev.meridian.runtime.config.NodeSettings;
 import dev.meridian.runtime.config.RestSettings;
 import dev.meridian.runtime.queries.BasisReader;
-import dev.meridian.runtime.queries.QueryKeeper;
 import dev.meridian.runtime.queries.SimilarDesk;
 import dev.meridian.runtime.rest.Api;
 import dev.meridian.runtime.streams.StreamAdmission;
@@ -42,7 +40,7 @@ final class NodeStart {
   }
 
   Node run() {
-    CompletableFuture<ActorRef<QueryKeeper.Command>> up = new CompletableFuture<>();
+    CompletableFuture<NodeActors.Started> up = new CompletableFuture<>();
     ActorSystem<NodeGuardian.Joined> system =
         ActorSystem.create(
             NodeGuardian.create(new NodeActors(settings, parts, store, detectors, metrics), up),
@@ -57,7 +55,7 @@ final class NodeStart {
     }
   }
 
-  private Node serve(ActorSystem<?> system, ActorRef<QueryKeeper.Command> keeper) {
+  private Node serve(ActorSystem<?> system, NodeActors.Started started) {
     NodeExecutors executors = NodeExecutors.of(system);
     RestSettings rest = settings.rest();
     ShardedStreams streams =
@@ -70,7 +68,8 @@ final class NodeStart {
             rest.askTimeout());
     ShardedQueries queries =
         new ShardedQueries(system, settings.query().pageSize(), rest.askTimeout());
-    NodeReport report = new NodeReport(settings, store, executors, metrics, system, keeper);
+    NodeReport report =
+        new NodeReport(settings, store, executors, metrics, system, started.keeper());
     LocalJobs jobs = new LocalJobs(settings.dataDirectory(), executors.heavy());
     NodeSimilar similar =
         new NodeSimilar(
@@ -80,7 +79,9 @@ final class NodeStart {
                 parts.codec(),
                 parts.cnns(),
                 executors.heavy()));
-    Route route = Api.route(streams, queries, similar, jobs, report, rest.maxBodyBytes(), metrics);
+    NodeStanding standing = new NodeStanding(system, started.standing(), rest.askTimeout());
+    Route route =
+        Api.route(streams, queries, similar, standing, jobs, report, rest.maxBodyBytes(), metrics);
     ServerBinding binding = bind(system, rest, route);
     streams.resumeAll();
     report.setUp(true);

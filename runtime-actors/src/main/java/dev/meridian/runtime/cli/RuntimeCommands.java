@@ -16,6 +16,7 @@ public final class RuntimeCommands {
         new IngestCommand(nodes),
         new QueryCommand(nodes),
         new SimilarCommand(nodes),
+        new WatchCommand(nodes),
         new StreamsCommand(nodes),
         new ModelsCommand(nodes),
         new RecommendCommand(),

@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param parallelism pictures of one query that may be with the GT-CNN at once
  * @param plan how clusters are decided
  * @param filter when query-specialised filters are learned and used
+ * @param maxStanding standing queries there may be
+ * @param standingInterval between two rounds of a standing query
  * @param pageSize hits in a page when the caller names no limit
  * @param maxPageSize the most hits in a page
  */
@@ -24,6 +26,8 @@ public record QuerySettings(
     int parallelism,
     PlanSettings plan,
     FilterSettings filter,
+    int maxStanding,
+    Duration standingInterval,
     int pageSize,
     int maxPageSize) {
 
@@ -35,6 +39,8 @@ public record QuerySettings(
         reader.integer("parallelism", 1, 1024),
         plan(reader),
         filter(reader),
+        reader.integer("standing.max", 1, 10_000),
+        reader.duration("standing.interval"),
         reader.integer("page-size", 1, 10_000),
         reader.integer("max-page-size", 1, 10_000));
   }

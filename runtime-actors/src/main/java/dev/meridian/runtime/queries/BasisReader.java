@@ -6,6 +6,8 @@ import dev.meridian.models.base.NearestName;
 import dev.meridian.runtime.compute.LoadedDetectors;
 import dev.meridian.runtime.config.IngestDefaults;
 import dev.meridian.video.frame.StreamId;
+import dev.meridian.video.index.FrameRecord;
+import dev.meridian.video.index.IndexKey;
 import dev.meridian.video.query.ClassRoute;
 import dev.meridian.video.query.QuerySpec;
 import dev.meridian.video.query.StreamBasis;
@@ -17,6 +19,7 @@ import dev.meridian.video.store.VideoStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** Finds the streams a query asks about and what answers about them are based on. Blocks. */
@@ -51,6 +54,20 @@ public final class BasisReader {
     Map<StreamId, List<GenerationRecord>> current = new TreeMap<>();
     asked(streams).forEach(stream -> current.put(stream.id(), generations(stream)));
     return current;
+  }
+
+  /** The time of the last frame that is indexed; empty without one. */
+  OptionalLong lastMicros(StreamId stream) {
+    return generations(List.of(stream)).getOrDefault(stream, List.of()).stream()
+        .map(generation -> generation.index(stream))
+        .flatMap(index -> lastFrame(index).stream())
+        .mapToLong(FrameRecord::timeMicros)
+        .max();
+  }
+
+  private List<FrameRecord> lastFrame(IndexKey index) {
+    long count = store.frameCount(index);
+    return count == 0 ? List.of() : store.frames(index, count - 1, count - 1);
   }
 
   private List<StreamRecord> asked(List<StreamId> streams) {

@@ -14,6 +14,9 @@ import dev.meridian.runtime.protocol.GtTask;
 import dev.meridian.runtime.protocol.HitPage;
 import dev.meridian.video.certify.Certificate;
 import dev.meridian.video.detect.Detection;
+import dev.meridian.video.frame.StreamId;
+import dev.meridian.video.index.FrameRecord;
+import dev.meridian.video.index.IndexKey;
 import dev.meridian.video.query.AnswerPart;
 import dev.meridian.video.query.Assurance;
 import dev.meridian.video.query.Candidate;
@@ -35,8 +38,10 @@ import dev.meridian.video.query.VerdictRule;
 import dev.meridian.video.store.VideoStore;
 import java.time.Duration;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -49,6 +54,10 @@ public final class QueryDesk {
   /** A look may wait behind a full queue of slow ones. */
   private static final Duration LOOK_TIMEOUT = Duration.ofMinutes(10);
 
+  /** Standing queries belong to no single stream; what is kept of them stands under this name. */
+  private static final StreamId STANDING = new StreamId("_standing");
+
+  private static final String STANDING_BLOB = "records";
   private static final Logger LOG = LoggerFactory.getLogger(QueryDesk.class);
 
   private final VideoStore store;
@@ -237,6 +246,46 @@ public final class QueryDesk {
                 }
               });
     }
+  }
+
+  /** The standing queries that were kept. */
+  CompletionStage<List<StandingRecord>> standing() {
+    return read(
+        () ->
+            store
+                .blob(STANDING, STANDING_BLOB)
+                .map(blob -> StandingRecord.read(blob.bytes()))
+                .orElse(List.of()));
+  }
+
+  /** Keeps them, instead of those that were. */
+  CompletionStage<Boolean> keepStanding(List<StandingRecord> records) {
+    return read(
+        () -> {
+          store.putBlob(STANDING, STANDING_BLOB, Blob.of(StandingRecord.write(records)));
+          return true;
+        });
+  }
+
+  /**
+   * The time of the last frame that was judged; without scopes, of the last frame there is. Empty
+   * without frames.
+   */
+  CompletionStage<OptionalLong> lastMicros(StreamId stream, Collection<StreamScope> scopes) {
+    List<StreamScope> judged = List.copyOf(scopes);
+    return read(
+        () ->
+            judged.isEmpty()
+                ? bases.lastMicros(stream)
+                : judged.stream()
+                    .filter(scope -> scope.endOrdinal() > scope.firstOrdinal())
+                    .map(scope -> frameMicros(scope.basis().index(), scope.endOrdinal() - 1))
+                    .flatMapToLong(OptionalLong::stream)
+                    .max());
+  }
+
+  private OptionalLong frameMicros(IndexKey index, long ordinal) {
+    return store.frames(index, ordinal, ordinal).stream().mapToLong(FrameRecord::timeMicros).max();
   }
 
   CompletionStage<HitPage> page(HitCursor from, HitCursor.Found found, int limit) {

@@ -30,6 +30,7 @@ public final class Api {
       StreamService streams,
       QueryService queries,
       SimilarService similar,
+      SubscriptionService standing,
       JobService jobs,
       NodeService node,
       long maxBodyBytes,
@@ -40,6 +41,7 @@ public final class Api {
             new StreamRoutes(streams, replies).route(),
             new QueryRoutes(queries, replies).route(),
             new SimilarRoutes(similar, replies).route(),
+            new SubscriptionRoutes(standing, replies).route(),
             new JobRoutes(jobs, replies).route(),
             new NodeRoutes(node, replies).route());
     return handleExceptions(failures(), () -> handleRejections(rejections(), () -> routes));

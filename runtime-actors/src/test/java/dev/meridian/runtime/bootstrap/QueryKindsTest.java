@@ -100,7 +100,8 @@ class QueryKindsTest {
     assertThat(certificate.get("tier").asText()).as(certificate.toString()).isEqualTo("exact");
     assertThat(certificate.get("recallAtLeast").asDouble()).isEqualTo(1);
     long cars = LongStream.range(0, FRAMES).filter(SquaresCamera::showsCar).count();
-    assertThat(found.done().get("counted").get("from").asDouble()).isLessThanOrEqualTo((double) cars);
+    assertThat(found.done().get("counted").get("from").asDouble())
+        .isLessThanOrEqualTo((double) cars);
   }
 
   @Test

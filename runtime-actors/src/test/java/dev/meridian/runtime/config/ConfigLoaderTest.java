@@ -78,6 +78,8 @@ class ConfigLoaderTest {
                 4,
                 new PlanSettings(VerdictRule.DEFAULT, 3, 0.7),
                 new FilterSettings(true, 200, 0.005, 0.005, 0.2),
+                64,
+                Duration.ofSeconds(2),
                 100,
                 1000));
     assertThat(node.ingest().settings().ingest().k()).isEqualTo(3);
