@@ -71,7 +71,7 @@ final class PackageTable {
       video.query.filter     → models.math
       video.audit            → models.math video.frame video.detect video.index video.certify video.query
       video.reindex          → models.math video.objects video.frame video.cluster video.index video.ingest video.store
-      video.tune             → models.math video.frame video.objects video.detect video.classify video.specialize video.cluster video.index video.ingest video.query
+      video.tune             → models.math video.frame video.objects video.detect video.classify video.specialize video.cluster video.index video.ingest video.store video.query
 
       runtime.config         → models.* video.*
       runtime.telemetry      →
@@ -96,7 +96,7 @@ final class PackageTable {
       experiments.wan        → models.wan
       experiments.cost       → experiments.wan
       experiments.sim.net    → models.wan experiments.wan experiments.cost
-      experiments.sim.rows   → models.ps
+      experiments.sim.rows   → models.math models.ps
       experiments.sim.plan   → models.* experiments.wan experiments.sim.net experiments.sim.rows
       experiments.sim        → models.* experiments.wan experiments.cost experiments.sim.*
       experiments.gaia.problem → models.* experiments.report experiments.wan experiments.sim.*

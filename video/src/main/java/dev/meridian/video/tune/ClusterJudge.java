@@ -47,14 +47,17 @@ final class ClusterJudge {
     boolean viaOther = own < 0 || own == other;
     List<JudgedCluster> judged = new ArrayList<>();
     for (IndexEntry entry : index.entries(viaOther ? other : own, maxRank)) {
-      judged.add(judge(index, entry, className, viaOther));
+      BitSet frames = frames(index.members(entry.clusterId()));
+      if (part.asksFor(frames)) {
+        judged.add(judge(index, entry, className, viaOther, frames));
+      }
     }
     judged.sort(JudgedCluster.SUREST_FIRST);
     return judged;
   }
 
   private JudgedCluster judge(
-      SampleIndex index, IndexEntry entry, String className, boolean viaOther) {
+      SampleIndex index, IndexEntry entry, String className, boolean viaOther, BitSet frames) {
     Candidate candidate =
         new Candidate(
             className,
@@ -76,13 +79,7 @@ final class ClusterJudge {
       frame = plan.nextFrame();
     }
     return new JudgedCluster(
-        entry.clusterId(),
-        entry.rank(),
-        entry.confidence(),
-        viaOther,
-        confirmed,
-        asked,
-        frames(index.members(entry.clusterId())));
+        entry.clusterId(), entry.rank(), entry.confidence(), viaOther, confirmed, asked, frames);
   }
 
   private static boolean carryOut(QueryPlan plan, List<QueryEffect> effects, SampleIndex index) {

@@ -4,7 +4,6 @@ import dev.meridian.video.detect.Detection;
 import dev.meridian.video.ingest.IngestSettings;
 import dev.meridian.video.query.PlanSettings;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,13 +43,19 @@ public final class ConfigurationSearch {
       List<String> classes,
       LongFunction<List<Detection>> verdicts) {
     List<ConfigurationOutcome> outcomes = new ArrayList<>();
-    Map<ValidationPart, Map<String, TrackBootstrap>> bootstraps = new HashMap<>();
     for (IndexCandidate candidate : candidates) {
-      Map<String, TrackBootstrap> ofPart =
-          bootstraps.computeIfAbsent(candidate.part(), part -> bootstraps(part, classes));
-      for (double threshold : settings.thresholds()) {
-        outcomes.addAll(search(candidate, threshold, ofPart, verdicts));
-      }
+      outcomes.addAll(search(Footage.of(candidate, ingest), classes, verdicts));
+    }
+    return outcomes;
+  }
+
+  /** All configurations of some footage, by T, then by K. */
+  List<ConfigurationOutcome> search(
+      Footage footage, List<String> classes, LongFunction<List<Detection>> verdicts) {
+    Map<String, TrackBootstrap> bootstraps = bootstraps(footage.part(), classes);
+    List<ConfigurationOutcome> outcomes = new ArrayList<>();
+    for (double threshold : settings.thresholds()) {
+      outcomes.addAll(search(footage, threshold, bootstraps, verdicts));
     }
     return outcomes;
   }
@@ -70,32 +75,31 @@ public final class ConfigurationSearch {
   }
 
   private List<ConfigurationOutcome> search(
-      IndexCandidate candidate,
+      Footage footage,
       double threshold,
       Map<String, TrackBootstrap> bootstraps,
       LongFunction<List<Detection>> verdicts) {
-    ValidationPart part = candidate.part();
-    ClassifiedPart classified = candidate.classified();
-    SampleIndex index = SampleIndex.build(part, classified, threshold, ingest);
+    ValidationPart part = footage.part();
+    List<String> known = footage.classes();
+    SampleIndex index = footage.indexes().apply(threshold);
     ClusterJudge judge = new ClusterJudge(part, plan, verdicts);
-    int maxK =
-        Math.min(settings.maxK(), Math.min(ingest.indexDepth(), classified.classes().size()));
+    int maxK = Math.min(settings.maxK(), Math.min(ingest.indexDepth(), known.size()));
     Map<String, List<ClassSweep.Swept>> swept = new TreeMap<>();
     bootstraps.forEach(
         (className, bootstrap) ->
             swept.put(
                 className,
                 new ClassSweep(part, bootstrap, settings.targets(), settings.skipThresholds())
-                    .sweep(judge.judge(index, classified.classes(), className, maxK), maxK)));
+                    .sweep(judge.judge(index, known, className, maxK), maxK)));
     List<ConfigurationOutcome> outcomes = new ArrayList<>();
     for (int k = 1; k <= maxK; k++) {
-      outcomes.add(outcome(candidate, threshold, k, index, swept));
+      outcomes.add(outcome(footage, threshold, k, index, swept));
     }
     return outcomes;
   }
 
   private ConfigurationOutcome outcome(
-      IndexCandidate candidate,
+      Footage footage,
       double threshold,
       int k,
       SampleIndex index,
@@ -110,20 +114,20 @@ public final class ConfigurationSearch {
         });
     double calls = classes.values().stream().mapToInt(ClassOutcome::gtCalls).average().orElse(0);
     return new ConfigurationOutcome(
-        candidate.parameters().with(k, threshold, skip),
-        ingestSeconds(candidate, index) / candidate.part().hours(),
-        calls * costs.gtCall() / candidate.part().hours(),
+        footage.parameters().with(k, threshold, skip),
+        ingestSeconds(footage, index) / footage.part().hours(),
+        calls * costs.gtCall() / footage.part().judgedHours(),
         classes,
         classes.values().stream().allMatch(outcome -> outcome.meets(settings.targets())));
   }
 
   /** I(θ) over the part. */
-  private double ingestSeconds(IndexCandidate candidate, SampleIndex index) {
-    IndexParameters parameters = candidate.parameters();
+  private double ingestSeconds(Footage footage, SampleIndex index) {
+    IndexParameters parameters = footage.parameters();
     String finder = parameters.detector().orElse(StageCosts.STATIC);
-    return candidate.part().frames().size() * costs.extractSeconds(finder)
-        + candidate.classified().looks() * costs.classifySeconds(parameters.architecture())
-        + candidate.classified().observations() * costs.cluster()
+    return footage.part().frames().size() * costs.extractSeconds(finder)
+        + footage.looks() * costs.classifySeconds(parameters.architecture())
+        + footage.observations() * costs.cluster()
         + index.kept() * costs.keep();
   }
 }

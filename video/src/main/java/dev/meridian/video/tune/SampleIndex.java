@@ -36,7 +36,8 @@ final class SampleIndex {
   private final List<IndexEntry> entries;
   private final int kept;
 
-  private SampleIndex(IndexBatch batch) {
+  /** Takes a batch that holds the last state of everything. */
+  SampleIndex(IndexBatch batch) {
     for (ObjectRecord object : batch.objects()) {
       objects.put(object.id(), object);
       members.computeIfAbsent(object.clusterId(), id -> new ArrayList<>()).add(object);

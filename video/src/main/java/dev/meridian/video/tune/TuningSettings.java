@@ -61,7 +61,7 @@ public record TuningSettings(
           0.95,
           0.5,
           300,
-          300,
+          200,
           200,
           true,
           1);
@@ -86,6 +86,26 @@ public record TuningSettings(
     require(
         maxValidation >= 1 && trainingSteps >= 1 && resamples >= 1,
         "at least one validation frame, one training step and one resample");
+  }
+
+  /** The same with other T to try. */
+  public TuningSettings with(List<Double> newThresholds) {
+    return new TuningSettings(
+        targets,
+        policy,
+        architectures,
+        maxClasses,
+        newThresholds,
+        maxK,
+        skipThresholds,
+        classes,
+        classShare,
+        validationFraction,
+        maxValidation,
+        trainingSteps,
+        resamples,
+        acceptClosest,
+        seed);
   }
 
   private static void require(boolean holds, String what) {

@@ -3,6 +3,8 @@ package dev.meridian.video.tune;
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
 import dev.meridian.video.detect.Detection;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,9 @@ public final class ValidationPart {
   private final int[] framesOfUnit;
   private final Map<Long, Integer> frameOfOrdinal = new HashMap<>();
   private final double hours;
+  private final double judgedHours;
+  private int firstJudged = Integer.MAX_VALUE;
+  private int lastJudged = -1;
 
   /**
    * A part.
@@ -39,15 +44,19 @@ public final class ValidationPart {
           ErrorCode.NO_FRAMES,
           "the sample is too short to judge configurations by: give a longer one");
     }
-    this.hours = hours(frames, framesPerSecond);
     this.unitOfFrame = new int[frames.size()];
     this.framesOfUnit = new int[cut(framesPerSecond > 1)];
     for (int f = 0; f < unitOfFrame.length; f++) {
       frameOfOrdinal.put(frames.get(f).ordinal(), f);
       if (unitOfFrame[f] != UNJUDGED) {
         framesOfUnit[unitOfFrame[f]]++;
+        firstJudged = Math.min(firstJudged, f);
+        lastJudged = f;
       }
     }
+    this.hours = hours(frames, framesPerSecond);
+    this.judgedHours =
+        lastJudged < 0 ? 0 : hours(frames.subList(firstJudged, lastJudged + 1), framesPerSecond);
   }
 
   /** Numbers the units; how many there are. */
@@ -73,6 +82,11 @@ public final class ValidationPart {
 
   public List<ValidationFrame> frames() {
     return frames;
+  }
+
+  /** Frames the GT-CNN was asked about. */
+  int judgedFrames() {
+    return Arrays.stream(framesOfUnit).sum();
   }
 
   int units() {
@@ -107,6 +121,17 @@ public final class ValidationPart {
   /** Hours of presentation time, a frame standing for the time until the next. */
   double hours() {
     return hours;
+  }
+
+  /** Hours from the first judged frame to the last; queries are taken to ask about these. */
+  double judgedHours() {
+    return judgedHours;
+  }
+
+  /** Whether a query about the judged stretch finds a cluster with these frames. */
+  boolean asksFor(BitSet clusterFrames) {
+    int next = clusterFrames.nextSetBit(Math.min(firstJudged, frames.size()));
+    return next >= 0 && next <= lastJudged;
   }
 
   private static double hours(List<ValidationFrame> frames, double framesPerSecond) {

@@ -1,0 +1,74 @@
+package dev.meridian.video.tune;
+
+import dev.meridian.video.detect.Detection;
+import dev.meridian.video.ingest.IngestSettings;
+import dev.meridian.video.query.PlanSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.LongFunction;
+
+/** Answers what another choice would have found in stored footage and cost. */
+public final class WhatIf {
+  /**
+   * An answer.
+   *
+   * @param outcomes of all K and T, each with the best Skip_th for it
+   * @param boundary the feasible ones that no other beats in both costs, by rising ingest cost
+   * @param chosen what the policy takes; empty when no configuration meets the targets
+   * @param closest the one that misses them least, or the chosen one
+   * @param current the generation's own K and T, with the best Skip_th for them
+   * @param judgedFrames audited frames all this rests on
+   */
+  public record Answer(
+      List<ConfigurationOutcome> outcomes,
+      List<ConfigurationOutcome> boundary,
+      Optional<ConfigurationOutcome> chosen,
+      ConfigurationOutcome closest,
+      Optional<ConfigurationOutcome> current,
+      int judgedFrames) {
+    public Answer {
+      outcomes = List.copyOf(outcomes);
+      boundary = List.copyOf(boundary);
+    }
+  }
+
+  private WhatIf() {}
+
+  /**
+   * Searches stored footage; T of the generation is tried beside those of the settings.
+   *
+   * @param costs of the stages, as a tuning measured them
+   * @param verdicts what the GT-CNN sees in a frame that shows a kept object, by ordinal
+   * @throws dev.meridian.models.base.MeridianException with NO_DATA when the audit saw no objects,
+   *     with UNKNOWN_CLASS when it did not see a class asked for
+   */
+  public static Answer ask(
+      StoredFootage stored,
+      IngestSettings ingest,
+      PlanSettings plan,
+      TuningSettings settings,
+      StageCosts costs,
+      LongFunction<List<Detection>> verdicts) {
+    Footage footage = stored.footage();
+    IndexParameters own = footage.parameters();
+    TreeSet<Double> thresholds = new TreeSet<>(settings.thresholds());
+    thresholds.add(own.t());
+    TuningSettings tried = settings.with(new ArrayList<>(thresholds));
+    List<String> classes = JudgedClasses.choose(footage.part(), tried, plan.rule());
+    List<ConfigurationOutcome> outcomes =
+        new ConfigurationSearch(ingest, plan, tried, costs).search(footage, classes, verdicts);
+    List<ConfigurationOutcome> boundary = ParetoBoundary.of(outcomes);
+    Optional<ConfigurationOutcome> chosen = ParetoBoundary.choose(boundary, settings.policy());
+    return new Answer(
+        outcomes,
+        boundary,
+        chosen,
+        chosen.orElseGet(() -> ParetoBoundary.closest(outcomes, settings.targets())),
+        outcomes.stream()
+            .filter(one -> one.parameters().k() == own.k() && one.parameters().t() == own.t())
+            .findFirst(),
+        footage.part().judgedFrames());
+  }
+}

@@ -1,0 +1,111 @@
+package dev.meridian.video.tune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meridian.video.query.VerdictRule;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SplittableRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+
+/** Adding clusters one by one comes to the same as counting every K and Skip_th on its own. */
+class ClassSweepPropertiesTest {
+  private static final List<Double> SKIP = List.of(0.3, 0.9, 0.5, 0.7);
+
+  @Property(tries = 100)
+  void should_equal_brute_force(
+      @ForAll long seed, @ForAll @DoubleRange(min = 0.3, max = 1) double target) {
+    TestStreet street = new TestStreet(seed, 30, 0.5);
+    ValidationPart part = Fixtures.part(street);
+    TuningTargets targets = new TuningTargets(target, target, 0.9);
+    TrackBootstrap bootstrap =
+        new TrackBootstrap(ClassTruth.of(part, "car", VerdictRule.DEFAULT), 20, 0.9, seed);
+    List<JudgedCluster> clusters = clusters(new SplittableRandom(seed), 30);
+
+    List<ClassSweep.Swept> swept =
+        new ClassSweep(part, bootstrap, targets, SKIP).sweep(clusters, 3);
+
+    for (int k = 1; k <= 3; k++) {
+      ClassOutcome expected = outcome(part, bootstrap, clusters, k, 2);
+      OptionalDouble threshold = OptionalDouble.empty();
+      for (double skip : List.of(0.9, 0.7, 0.5, 0.3)) {
+        ClassOutcome with = outcome(part, bootstrap, clusters, k, skip);
+        boolean skips = with.gtCalls() != expected.gtCalls() || anySkipped(clusters, k, skip);
+        if (skips && with.meets(targets)) {
+          expected = with;
+          threshold = OptionalDouble.of(skip);
+        }
+      }
+      assertThat(swept.get(k - 1).outcome()).isEqualTo(expected);
+      if (threshold.isEmpty()) {
+        assertThat(swept.get(k - 1).skipThreshold()).isEmpty();
+      }
+    }
+  }
+
+  private static boolean anySkipped(List<JudgedCluster> clusters, int k, double skip) {
+    return clusters.stream().anyMatch(one -> one.rank() <= k && one.skipped(skip));
+  }
+
+  private static ClassOutcome outcome(
+      ValidationPart part,
+      TrackBootstrap bootstrap,
+      List<JudgedCluster> clusters,
+      int k,
+      double skip) {
+    UnitTally tally = new UnitTally(part);
+    Set<Integer> asked = new HashSet<>();
+    int candidates = 0;
+    for (JudgedCluster cluster : clusters) {
+      if (cluster.rank() <= k) {
+        candidates++;
+        if (cluster.skipped(skip) || cluster.confirmed()) {
+          tally.add(cluster.frames());
+        }
+        if (!cluster.skipped(skip)) {
+          asked.addAll(cluster.asked());
+        }
+      }
+    }
+    TrackBootstrap.Bounds bounds = bootstrap.bounds(tally);
+    return new ClassOutcome(
+        bounds.recall(),
+        bounds.recallLower(),
+        bounds.precision(),
+        bounds.precisionLower(),
+        bootstrap.truth().positives(),
+        bootstrap.truth().tracks(),
+        candidates,
+        asked.size());
+  }
+
+  private static List<JudgedCluster> clusters(SplittableRandom random, int frames) {
+    List<JudgedCluster> clusters = new ArrayList<>();
+    for (int id = 0; id < 12; id++) {
+      BitSet shown = new BitSet();
+      int first = random.nextInt(frames - 5);
+      shown.set(first, first + 1 + random.nextInt(5));
+      List<Integer> asked = new ArrayList<>(List.of(first));
+      if (random.nextInt(4) == 0) {
+        asked.add(first + 1);
+      }
+      clusters.add(
+          new JudgedCluster(
+              id,
+              1 + random.nextInt(3),
+              (float) random.nextDouble(),
+              random.nextInt(5) == 0,
+              random.nextBoolean(),
+              asked,
+              shown));
+    }
+    clusters.sort(JudgedCluster.SUREST_FIRST);
+    return clusters;
+  }
+}
