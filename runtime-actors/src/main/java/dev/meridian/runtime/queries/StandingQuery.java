@@ -73,6 +73,10 @@ final class StandingQuery extends AbstractBehavior<StandingQuery.Command> {
   private final ActorRef<QueryCommand> listener;
   private final Set<ActorRef<StandingStatus>> subscribers = new LinkedHashSet<>();
   private final Map<StreamId, Set<Long>> recent = new HashMap<>();
+
+  /** What lies before was there before this began, or was pushed before a restart. */
+  private final Map<StreamId, Long> floors = new HashMap<>();
+
   private final List<AnswerPart> found = new ArrayList<>();
   private final Map<IndexKey, StreamScope> scopes = new HashMap<>();
   private final List<Hit> fresh = new ArrayList<>();
@@ -149,8 +153,8 @@ final class StandingQuery extends AbstractBehavior<StandingQuery.Command> {
       readEnd();
       return this;
     }
-    boolean known = recent.containsKey(stream());
-    long from = Math.max(0, known ? until - OVERLAP_MICROS : until + 1);
+    long floor = floors.computeIfAbsent(stream(), stream -> until + 1);
+    long from = Math.max(floor, until - OVERLAP_MICROS);
     ActorRef<QueryJob.Command> job =
         getContext()
             .spawn(
@@ -227,7 +231,7 @@ final class StandingQuery extends AbstractBehavior<StandingQuery.Command> {
   private Behavior<Command> onEndRead(EndRead read) {
     long before = record.untilMicros().getOrDefault(stream(), -1L);
     long until = Math.max(before, read.untilMicros().orElse(before));
-    if (until != before) {
+    if (until != before || !record.untilMicros().containsKey(stream())) {
       record = record.until(stream(), until);
       keeper.tell(record);
     }
