@@ -1,5 +1,6 @@
 package dev.meridian.video.query;
 
+import dev.meridian.video.certify.AuditDraw;
 import dev.meridian.video.index.IndexKey;
 import dev.meridian.video.index.ObjectRecord;
 import dev.meridian.video.query.expression.ClassExpression;
@@ -68,9 +69,11 @@ public record OpenedQuery(
     Map<Candidate, FrameSet> frames = new HashMap<>();
     Set<FrameRef> known = new HashSet<>();
     Map<IndexKey, StreamScope> byIndex = new HashMap<>();
+    Map<IndexKey, AuditDraw> drawOf = new HashMap<>();
     for (StreamScope scope : scopes) {
       long minMicros = spec.options().minDurationMicros();
       byIndex.put(scope.basis().index(), scope);
+      drawOf.put(scope.basis().index(), draws.of(scope.basis().index().stream()));
       truths.put(
           scope.basis().index(),
           new ScopeTruth(scope, spec.parsed(), MinimumDuration.read(store, scope, minMicros)));
@@ -80,7 +83,7 @@ public record OpenedQuery(
       frames.put(candidate, FrameSet.of(frames(store, scope, candidate)));
       FrameRef medoid = candidate.frame(candidate.medoid());
       // Where the query looks must not depend on the draw, or audits would be no random sample.
-      boolean drawn = draws.of(medoid.index().stream()).audited(medoid.ordinal());
+      boolean drawn = drawOf.get(medoid.index()).audited(medoid.ordinal());
       if (!drawn
           && store
               .verdict(medoid.index(), scope.basis().gtDigest(), medoid.ordinal())
