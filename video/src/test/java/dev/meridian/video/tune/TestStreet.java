@@ -22,8 +22,10 @@ import dev.meridian.video.objects.ObjectExtractor;
 import dev.meridian.video.objects.ObjectKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /**
  * A made-up stream whose every part is known: objects of three classes pass by in runs, the GT-CNN
@@ -42,6 +44,10 @@ final class TestStreet {
   record Thing(long run, String className, Box box, boolean seen, boolean changed) {}
 
   final List<List<Thing>> frames = new ArrayList<>();
+
+  /** How often each detector was asked. */
+  final Map<String, Integer> looks = new TreeMap<>();
+
   private final long seed;
   private final double doubt;
 
@@ -144,16 +150,24 @@ final class TestStreet {
   }
 
   Detector gtCnn() {
+    return detector("gt", 0.9f);
+  }
+
+  /** One that sees what the GT-CNN sees, but is less sure of it. */
+  Detector detector(String name, float confidence) {
     return new Detector() {
       @Override
       public DetectorDescription description() {
         return new DetectorDescription(
-            "gt", DetectorFamily.YOLOX, WIDTH, WORLD, Digest.of(new byte[] {2}));
+            name, DetectorFamily.YOLOX, WIDTH, WORLD, Digest.of(new byte[] {2}));
       }
 
       @Override
       public List<Detection> detect(BgrImage image) {
-        return truth(numberOf(image));
+        looks.merge(name, 1, Integer::sum);
+        return truth(numberOf(image)).stream()
+            .map(one -> new Detection(one.className(), confidence, one.box()))
+            .toList();
       }
 
       @Override
