@@ -124,6 +124,27 @@ class StreamTuningTest {
   }
 
   @Test
+  void should_leave_out_a_few_frames_that_the_gt_cnn_fails_on() {
+    TestStreet street = new TestStreet(5, 80, 0.3);
+    street.failing.addAll(List.of(3, 50));
+
+    TuningReport report = tune(street, LOW, List.of()).report();
+
+    assertThat(report.sample().trainingFrames()).isEqualTo(39);
+    assertThat(report.sample().validationFrames()).isEqualTo(39);
+    assertThat(report.sample().gtFailures()).isEqualTo(2);
+  }
+
+  @Test
+  void should_fail_with_a_gt_cnn_that_fails_on_many_frames() {
+    TestStreet street = new TestStreet(5, 80, 0.3);
+    street.failing.addAll(List.of(1, 3, 5, 7, 9));
+
+    assertRefused(
+        () -> tune(street, LOW, List.of()), ErrorCode.INTERNAL, "failed on 4 of 8 frames");
+  }
+
+  @Test
   void should_refuse_a_sample_of_one_frame() {
     assertRefused(
         () -> tune(new TestStreet(5, 1, 0.3), LOW, List.of()), ErrorCode.NO_FRAMES, "longer");
