@@ -1,5 +1,6 @@
 package dev.meridian.experiments.cli;
 
+import akka.actor.typed.ActorSystem;
 import dev.meridian.experiments.gaia.SimulatedJob;
 import dev.meridian.models.app.export.ExportFormat;
 import dev.meridian.models.base.ErrorCode;
@@ -8,7 +9,9 @@ import dev.meridian.runtime.config.ConfigLoader;
 import dev.meridian.runtime.config.TrainingSettings;
 import dev.meridian.runtime.training.TrainedModel;
 import dev.meridian.runtime.training.TrainingData;
+import dev.meridian.runtime.training.TrainingMember;
 import dev.meridian.runtime.training.TrainingResult;
+import dev.meridian.runtime.training.TrainingRun;
 import dev.meridian.runtime.training.TrainingRuntime;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -58,6 +61,14 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "a checkpoint of the same job to go on from")
   private Path checkpoint;
+
+  @Option(
+      names = "--node",
+      paramLabel = "NAME",
+      description =
+          "be the process of this data center alone; start one for each, with the same file, which"
+              + " says in nodes where they are")
+  private String node;
 
   @Option(names = "--sim", description = "run the job in the simulator, in virtual time")
   private boolean simulate;
@@ -112,21 +123,40 @@ final class TrainCommand implements Callable<Integer> {
 
   private void train(TrainingSettings settings, TrainingData data, PrintWriter print)
       throws Exception {
-    JobReport report = new JobReport(settings, print);
-    try (TrainingRuntime runtime =
-        checkpoint == null
-            ? TrainingRuntime.start(settings, data.application())
-            : TrainingRuntime.restore(settings, data.application(), checkpoint.toAbsolutePath())) {
-      runtime.run().progress().runForeach(report::show, runtime.system());
-      TrainingResult result = await(runtime.run().result());
-      TrainedModel model = await(runtime.run().model());
-      report.end(result);
-      Path folder = out == null ? MeridianHome.path().resolve("out").resolve(settings.name()) : out;
-      ModelExport.write(data.application(), model, format, folder.toAbsolutePath());
-      print.println(
-          "model written to %s (%s)".formatted(folder, format.name().toLowerCase(Locale.ROOT)));
-      print.flush();
+    Optional<Path> from = Optional.ofNullable(checkpoint).map(Path::toAbsolutePath);
+    if (node != null) {
+      try (TrainingMember member = TrainingMember.start(settings, data.application(), node, from)) {
+        if (member.run().isPresent()) {
+          follow(member.run().get(), member.system(), data, print);
+        } else {
+          print.println(node + " takes part; " + settings.dataCenters().get(0) + " leads");
+          print.flush();
+          await(member.ended());
+        }
+      }
+      return;
     }
+    try (TrainingRuntime runtime =
+        from.isEmpty()
+            ? TrainingRuntime.start(settings, data.application())
+            : TrainingRuntime.restore(settings, data.application(), from.get())) {
+      follow(runtime.run(), runtime.system(), data, print);
+    }
+  }
+
+  private void follow(TrainingRun run, ActorSystem<?> system, TrainingData data, PrintWriter print)
+      throws Exception {
+    TrainingSettings settings = run.job().settings();
+    JobReport report = new JobReport(settings, print);
+    run.progress().runForeach(report::show, system);
+    TrainingResult result = await(run.result());
+    TrainedModel model = await(run.model());
+    report.end(result);
+    Path folder = out == null ? MeridianHome.path().resolve("out").resolve(settings.name()) : out;
+    ModelExport.write(data.application(), model, format, folder.toAbsolutePath());
+    print.println(
+        "model written to %s (%s)".formatted(folder, format.name().toLowerCase(Locale.ROOT)));
+    print.flush();
   }
 
   private static <T> T await(CompletionStage<T> stage) {

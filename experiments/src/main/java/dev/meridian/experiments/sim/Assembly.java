@@ -53,19 +53,7 @@ final class Assembly {
 
   private AspConfig config(int copy, boolean mirrored, int workers) {
     AspConfig template = simulation.plan().servers().template();
-    return new AspConfig(
-        copy,
-        mirrored ? template.overlay() : Overlay.mesh(List.of(0)),
-        workers,
-        template.readRule(),
-        template.significance(),
-        template.hardThreshold(),
-        template.softThreshold(),
-        template.format(),
-        template.selectiveBarrier(),
-        template.staleness(),
-        template.lockStep(),
-        template.recovery(),
-        template.limits());
+    AspConfig config = template.withDataCenter(copy).withWorkers(workers);
+    return mirrored ? config : config.withOverlay(Overlay.mesh(List.of(0)));
   }
 }

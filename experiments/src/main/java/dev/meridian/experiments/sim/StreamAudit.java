@@ -7,6 +7,9 @@ import java.util.TreeMap;
 
 /** What came from one mirror: which updates, which barriers stand, which clock counts. */
 final class StreamAudit {
+  /** Epochs of a sender's life are above its incarnation shifted so far. */
+  private static final int INCARNATION_SHIFT = 24;
+
   private final TreeMap<Long, Long> beyond = new TreeMap<>();
   private final TreeMap<Long, List<RowKeys>> barriers = new TreeMap<>();
   private final TreeMap<Long, TreeMap<Integer, Long>> pending = new TreeMap<>();
@@ -33,12 +36,11 @@ final class StreamAudit {
 
   void onControl(MirrorMessage message) {
     if (message instanceof MirrorMessage.OpenStream open && open.epoch() > epoch) {
-      epoch = open.epoch();
-      through = 0;
-      satisfied = 0;
-      beyond.clear();
-      barriers.clear();
-      pending.clear();
+      begin(open.epoch());
+    } else if (message instanceof MirrorMessage.StateRequest request
+        && request.incarnation() > epoch >>> INCARNATION_SHIFT) {
+      // The sender lost its state: what it had announced will never come.
+      begin(request.incarnation() << INCARNATION_SHIFT);
     } else if (message instanceof MirrorMessage.Barrier barrier
         && attached
         && barrier.epoch() == epoch
@@ -50,6 +52,15 @@ final class StreamAudit {
           .merge(told.origin(), told.clock(), Math::max);
       countClocks();
     }
+  }
+
+  private void begin(long newEpoch) {
+    epoch = newEpoch;
+    through = 0;
+    satisfied = 0;
+    beyond.clear();
+    barriers.clear();
+    pending.clear();
   }
 
   private void countClocks() {

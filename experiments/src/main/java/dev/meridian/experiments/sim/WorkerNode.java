@@ -2,17 +2,18 @@ package dev.meridian.experiments.sim;
 
 import dev.meridian.experiments.sim.net.Lane;
 import dev.meridian.experiments.sim.plan.SimulationPlan;
-import dev.meridian.experiments.sim.rows.ReadCache;
 import dev.meridian.experiments.sim.rows.RowWire;
 import dev.meridian.models.app.ClockUpdate;
 import dev.meridian.models.app.WorkerProgram;
 import dev.meridian.models.asp.ReadRequest;
 import dev.meridian.models.asp.WorkerUpdate;
+import dev.meridian.models.ps.ReadCache;
 import dev.meridian.models.ps.RowBatch;
 import dev.meridian.models.ps.RowKeys;
 import dev.meridian.models.ps.ShardMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One worker on its machine: reads, computes, sends its update, clock after clock. What it computes
@@ -90,9 +91,9 @@ final class WorkerNode {
       return;
     }
     wanted = program.reads(clock);
-    List<RowBatch> cached = cache.rows(clock, wanted);
-    if (cached != null) {
-      compute(cached);
+    Optional<List<RowBatch>> cached = cache.rows(clock, wanted);
+    if (cached.isPresent()) {
+      compute(cached.get());
       return;
     }
     requestId++;

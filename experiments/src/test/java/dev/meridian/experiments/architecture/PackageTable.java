@@ -95,7 +95,7 @@ final class PackageTable {
       experiments.wan        → models.wan
       experiments.cost       → experiments.wan
       experiments.sim.net    → models.wan experiments.wan experiments.cost
-      experiments.sim.rows   → models.ps
+      experiments.sim.rows   → models.math models.ps
       experiments.sim.plan   → models.* experiments.wan experiments.sim.net experiments.sim.rows
       experiments.sim        → models.* experiments.wan experiments.cost experiments.sim.*
       experiments.gaia.problem → models.* experiments.report experiments.wan experiments.sim.*

@@ -6,6 +6,7 @@ import dev.meridian.models.asp.MirrorMessage.Barrier;
 import dev.meridian.models.asp.MirrorMessage.MirrorClock;
 import dev.meridian.models.asp.MirrorMessage.MirrorUpdate;
 import dev.meridian.models.asp.MirrorMessage.OpenStream;
+import dev.meridian.models.asp.MirrorMessage.StateRequest;
 import dev.meridian.models.base.Blob;
 import dev.meridian.models.base.Digest;
 import dev.meridian.models.ps.RowKeys;
@@ -36,6 +37,15 @@ class StreamAuditTest {
     assertThat(audit.isNew(update(2, 1))).isTrue();
     assertThat(audit.blocks(ROWS)).isTrue();
     assertThat(audit.isNew(update(1, 0))).isTrue();
+    assertThat(audit.blocks(ROWS)).isFalse();
+  }
+
+  @Test
+  void should_drop_the_barriers_of_a_sender_that_lost_its_state() {
+    audit.onControl(new Barrier(1, 7, 1, ROWS));
+    audit.onControl(new StateRequest(1, 0, 0));
+    assertThat(audit.blocks(ROWS)).isTrue();
+    audit.onControl(new StateRequest(1, 1, 0));
     assertThat(audit.blocks(ROWS)).isFalse();
   }
 

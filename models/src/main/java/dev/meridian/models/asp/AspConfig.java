@@ -11,6 +11,7 @@ import dev.meridian.models.significance.SignificanceFunction;
 import dev.meridian.models.significance.SoftThreshold;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * How a shard synchronizes, inside its data center and with its mirrors.
@@ -105,72 +106,33 @@ public record AspConfig(
     return overlay.dataCenters().size() > 1;
   }
 
+  /** The same shard elsewhere. */
+  public AspConfig withDataCenter(int value) {
+    return with(draft -> draft.dataCenter = value);
+  }
+
+  public AspConfig withWorkers(int value) {
+    return with(draft -> draft.workers = value);
+  }
+
   public AspConfig withOverlay(Overlay value) {
-    return new AspConfig(
-        dataCenter,
-        value,
-        workers,
-        readRule,
-        significance,
-        hardThreshold,
-        softThreshold,
-        format,
-        selectiveBarrier,
-        staleness,
-        lockStep,
-        recovery,
-        limits);
+    return with(draft -> draft.overlay = value);
   }
 
   public AspConfig withSignificance(List<SignificanceFunction> value) {
-    return new AspConfig(
-        dataCenter,
-        overlay,
-        workers,
-        readRule,
-        value,
-        hardThreshold,
-        softThreshold,
-        format,
-        selectiveBarrier,
-        staleness,
-        lockStep,
-        recovery,
-        limits);
+    return with(draft -> draft.significance = value);
   }
 
   public AspConfig withThresholds(HardThreshold hard, SoftThreshold soft) {
-    return new AspConfig(
-        dataCenter,
-        overlay,
-        workers,
-        readRule,
-        significance,
-        hard,
-        soft,
-        format,
-        selectiveBarrier,
-        staleness,
-        lockStep,
-        recovery,
-        limits);
+    return with(
+        draft -> {
+          draft.hardThreshold = hard;
+          draft.softThreshold = soft;
+        });
   }
 
   public AspConfig withFormat(UpdateFormat value) {
-    return new AspConfig(
-        dataCenter,
-        overlay,
-        workers,
-        readRule,
-        significance,
-        hardThreshold,
-        softThreshold,
-        value,
-        selectiveBarrier,
-        staleness,
-        lockStep,
-        recovery,
-        limits);
+    return with(draft -> draft.format = value);
   }
 
   /**
@@ -180,70 +142,78 @@ public record AspConfig(
    * @param value DS; 0 for no mirror clock. No barrier and 0 is gaia-async
    */
   public AspConfig withGates(boolean barrier, int value) {
-    return new AspConfig(
-        dataCenter,
-        overlay,
-        workers,
-        readRule,
-        significance,
-        hardThreshold,
-        softThreshold,
-        format,
-        barrier,
-        value,
-        lockStep,
-        recovery,
-        limits);
+    return with(
+        draft -> {
+          draft.selectiveBarrier = barrier;
+          draft.staleness = value;
+        });
   }
 
   public AspConfig withLockStep(boolean value) {
-    return new AspConfig(
-        dataCenter,
-        overlay,
-        workers,
-        readRule,
-        significance,
-        hardThreshold,
-        softThreshold,
-        format,
-        selectiveBarrier,
-        staleness,
-        value,
-        recovery,
-        limits);
+    return with(draft -> draft.lockStep = value);
   }
 
   public AspConfig withRecovery(boolean value) {
-    return new AspConfig(
-        dataCenter,
-        overlay,
-        workers,
-        readRule,
-        significance,
-        hardThreshold,
-        softThreshold,
-        format,
-        selectiveBarrier,
-        staleness,
-        lockStep,
-        value,
-        limits);
+    return with(draft -> draft.recovery = value);
   }
 
   public AspConfig withLimits(LinkLimits value) {
-    return new AspConfig(
-        dataCenter,
-        overlay,
-        workers,
-        readRule,
-        significance,
-        hardThreshold,
-        softThreshold,
-        format,
-        selectiveBarrier,
-        staleness,
-        lockStep,
-        recovery,
-        value);
+    return with(draft -> draft.limits = value);
+  }
+
+  private AspConfig with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.done();
+  }
+
+  /** A configuration that is being changed. */
+  private static final class Draft {
+    int dataCenter;
+    Overlay overlay;
+    int workers;
+    ReadRule readRule;
+    List<SignificanceFunction> significance;
+    HardThreshold hardThreshold;
+    SoftThreshold softThreshold;
+    UpdateFormat format;
+    boolean selectiveBarrier;
+    int staleness;
+    boolean lockStep;
+    boolean recovery;
+    LinkLimits limits;
+
+    Draft(AspConfig from) {
+      dataCenter = from.dataCenter;
+      overlay = from.overlay;
+      workers = from.workers;
+      readRule = from.readRule;
+      significance = from.significance;
+      hardThreshold = from.hardThreshold;
+      softThreshold = from.softThreshold;
+      format = from.format;
+      selectiveBarrier = from.selectiveBarrier;
+      staleness = from.staleness;
+      lockStep = from.lockStep;
+      recovery = from.recovery;
+      limits = from.limits;
+    }
+
+    AspConfig done() {
+      return new AspConfig(
+          dataCenter,
+          overlay,
+          workers,
+          readRule,
+          significance,
+          hardThreshold,
+          softThreshold,
+          format,
+          selectiveBarrier,
+          staleness,
+          lockStep,
+          recovery,
+          limits);
+    }
   }
 }

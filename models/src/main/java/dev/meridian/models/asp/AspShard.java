@@ -39,7 +39,7 @@ public final class AspShard {
   private final StateTransfer transfer;
   long flushes;
   private long clockEndedMicros;
-  private double clockMicros;
+  private double clockMicros = -1;
   private boolean stateLost;
 
   /**
@@ -298,14 +298,22 @@ public final class AspShard {
     }
     if (rose) {
       effects.add(new Effect.ClockAdvanced(clock()));
-      double micros = nowMicros - clockEndedMicros;
-      clockMicros = clockMicros == 0 ? micros : 0.8 * clockMicros + 0.2 * micros;
+      clockMicros = smoothed(clockMicros, (double) (nowMicros - clockEndedMicros));
       clockEndedMicros = nowMicros;
       if (config.mirrored()) {
         client.endClock(clock(), round(), clockMicros, nowMicros, effects);
       }
     }
     return !ready.isEmpty();
+  }
+
+  /**
+   * What a clock brings on average over the last few.
+   *
+   * @param average so far; negative before the first clock
+   */
+  static double smoothed(double average, double newest) {
+    return average < 0 ? newest : 0.8 * average + 0.2 * newest;
   }
 
   private boolean mirrorsAllow(ReadRequest read) {

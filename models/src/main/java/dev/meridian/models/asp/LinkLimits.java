@@ -35,6 +35,12 @@ public record LinkLimits(
     }
   }
 
+  /** The same with other credit. */
+  public LinkLimits withCredit(long bytes) {
+    return new LinkLimits(
+        bytes, messageBytes, resendAfterMicros, disconnectAfterMicros, heartbeatMicros);
+  }
+
   /** Elements that go into one message; each takes at most 8 bytes or little more. */
   int messageElements() {
     return messageBytes / 8;

@@ -22,6 +22,7 @@ final class MirrorClient {
   private final BacklogSender sender;
   private final SoftSender softSender;
   private final int maxElements;
+  private double bytesPerClock = -1;
 
   MirrorClient(
       AspConfig config,
@@ -81,11 +82,13 @@ final class MirrorClient {
   /** Takes updates out of the accumulated ones and offers them to every stream they belong in. */
   private void offer(
       List<SparseUpdate> updates, double clockMicros, long nowMicros, List<Effect> effects) {
-    if (updates.isEmpty()) {
+    List<UpdateBatch> batches = updates.isEmpty() ? List.of() : takeOut(updates);
+    long bytes =
+        batches.stream().mapToLong(batch -> MirrorMessages.updateBytes(batch.payload())).sum();
+    bytesPerClock = AspShard.smoothed(bytesPerClock, (double) bytes);
+    if (batches.isEmpty()) {
       return;
     }
-    List<UpdateBatch> batches = takeOut(updates);
-    long bytes = batches.stream().mapToLong(batch -> batch.payload().size()).sum();
     List<RowKeys> rows = null;
     for (OutgoingStream stream : streams.all()) {
       if (stream.carriesOwn()) {
@@ -131,13 +134,20 @@ final class MirrorClient {
     sender.tellSatisfied(stream, nowMicros, effects);
   }
 
+  /**
+   * Whether significant updates arise faster than the link carries them, and this one will be late
+   * for that. One that is late only because two clocks ended soon after one another needs none: the
+   * link catches up by itself, and a barrier would stop the mirror for nothing.
+   */
   private boolean needsBarrier(
       OutgoingStream stream, long bytes, double clockMicros, long nowMicros) {
     if (!config.selectiveBarrier() || config.lockStep() || !stream.isOpen()) {
       return false;
     }
     LinkRate rate = stream.window().rate();
-    return !stream.hasCredit() || rate.microsUntilCarried(bytes, nowMicros) > clockMicros;
+    return !stream.hasCredit()
+        || (rate.microsFor(Math.round(bytesPerClock)) > clockMicros
+            && rate.microsUntilCarried(bytes, nowMicros) > clockMicros);
   }
 
   private List<RowKeys> rowsOf(List<SparseUpdate> updates) {

@@ -124,11 +124,16 @@ public final class MirrorMessages {
     };
   }
 
+  /** What a message takes that has a payload of updates to be added. */
+  static long updateBytes(Blob payload) {
+    return HEADER_BYTES + 4 * 8L + 1 + 4 + payload.size();
+  }
+
   /** The length of {@link #encode}'s result, without making it. */
   static long bytes(MirrorMessage message) {
     if (message instanceof MirrorMessage.MirrorUpdate update) {
       int range = update.replaces().isPresent() ? RANGE_BYTES : 0;
-      return HEADER_BYTES + 4 * 8L + 1 + range + 4 + update.payload().size();
+      return range + updateBytes(update.payload());
     } else if (message instanceof MirrorMessage.StatePiece piece) {
       return HEADER_BYTES + 8L + 4 + 4 + 8 + RANGE_BYTES + 4 + piece.payload().size();
     }

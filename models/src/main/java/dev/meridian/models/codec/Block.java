@@ -2,6 +2,7 @@ package dev.meridian.models.codec;
 
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
+import dev.meridian.models.math.HalfFloat;
 import dev.meridian.models.ps.SparseUpdate;
 import java.util.Arrays;
 

@@ -1,5 +1,7 @@
 package dev.meridian.models.codec;
 
+import dev.meridian.models.math.HalfFloat;
+
 /** Reads the values of a block whose indexes are known. */
 final class ValueReader {
   private ValueReader() {}

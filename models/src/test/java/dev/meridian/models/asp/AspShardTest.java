@@ -170,6 +170,37 @@ class AspShardTest {
     assertThat(answers()).isEqualTo(1);
   }
 
+  /** Ends clocks so many microseconds apart over a link that takes 60 ms for each. */
+  private void endClocks(int from, int to, long apart) {
+    for (int clock = from; clock < to; clock++) {
+      update(0, clock, clock + 5, 0);
+      now += apart;
+    }
+  }
+
+  private boolean hasRaisedABarrier() {
+    return effectsSeen.stream()
+        .anyMatch(
+            effect ->
+                effect instanceof Effect.SendControl send
+                    && send.message() instanceof MirrorMessage.Barrier);
+  }
+
+  @Test
+  void should_send_barriers_when_updates_arise_faster_than_the_link_carries_them() {
+    start(2, ReadRule.BSP, config -> config);
+    now += 60_000;
+    for (int clock = 0; clock < 10; clock++) {
+      now += 40_000;
+      endClocks(clock, clock + 1, 60_000);
+      deliverAll();
+    }
+    endClocks(10, 12, 10_000);
+    assertThat(hasRaisedABarrier()).as("two clocks close together").isFalse();
+    endClocks(12, 20, 10_000);
+    assertThat(hasRaisedABarrier()).as("many clocks close together").isTrue();
+  }
+
   @Test
   void should_hold_no_reads_for_mirrors_without_barrier_and_mirror_clock() {
     start(2, ReadRule.BSP, config -> config.withGates(false, 0));

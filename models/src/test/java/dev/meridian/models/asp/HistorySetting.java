@@ -106,20 +106,7 @@ record HistorySetting(
   }
 
   AspConfig configOf(int dataCenter) {
-    return new AspConfig(
-        dataCenter,
-        config.overlay(),
-        config.workers(),
-        config.readRule(),
-        config.significance(),
-        config.hardThreshold(),
-        config.softThreshold(),
-        config.format(),
-        config.selectiveBarrier(),
-        config.staleness(),
-        config.lockStep(),
-        config.recovery(),
-        config.limits());
+    return config.withDataCenter(dataCenter);
   }
 
   /** Whether all float additions are exact, so that sums can be compared bit for bit. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Puts the configuration together: single settings over a deployment's file over {@code
@@ -65,9 +66,22 @@ public final class ConfigLoader {
         .resolve();
   }
 
+  /** Texts as they are; lists in brackets, as they stand in a file. */
+  private static Config commandLine(Map<String, String> settings) {
+    Map<String, Object> values = new TreeMap<>();
+    settings.forEach(
+        (key, value) ->
+            values.put(
+                key,
+                value.startsWith("[")
+                    ? ConfigFactory.parseString("list = " + value).getValue("list").unwrapped()
+                    : value));
+    return ConfigFactory.parseMap(values, "command line");
+  }
+
   private static Config assemble(Path home, Optional<Path> file, Map<String, String> settings) {
     Config deployment = file.map(ConfigLoader::parse).orElseGet(ConfigFactory::empty);
-    Config own = ConfigFactory.parseMap(settings, "command line").withFallback(deployment);
+    Config own = commandLine(settings).withFallback(deployment);
     Config reference = ConfigFactory.parseResourcesAnySyntax("reference");
     UnknownKeys.refuse(own, reference);
     Config homeSetting = ConfigFactory.parseMap(Map.of("meridian.home", home.toString()));

@@ -31,6 +31,7 @@ import java.util.stream.IntStream;
  *     many times its size
  * @param checkpoint when and where
  * @param wan what lies between data centers
+ * @param nodes where the process of each data center takes messages; empty when one has them all
  */
 public record TrainingSettings(
     String name,
@@ -45,12 +46,14 @@ public record TrainingSettings(
     int objectiveEvery,
     double explodeFactor,
     CheckpointSettings checkpoint,
-    WanSettings wan) {
+    WanSettings wan,
+    List<NodeAddress> nodes) {
   private static final String NAME = "[a-z0-9][a-z0-9-]{0,62}";
 
   public TrainingSettings {
     dataCenters = List.copyOf(dataCenters);
     groups = groups.stream().map(List::copyOf).toList();
+    nodes = List.copyOf(nodes);
     check(!name.matches(NAME), "name: use lower-case letters, digits and dashes, not " + name);
     check(dataCenters.isEmpty(), "data-centers is empty: name at least one");
     check(
@@ -63,6 +66,14 @@ public record TrainingSettings(
     check(clocks < 1 || objectiveEvery < 1, "clocks and objective-every must be at least 1");
     check(!(explodeFactor > 0), "explode-factor must be above 0, is " + explodeFactor);
     checkGroups(groups, dataCenters);
+    check(
+        !nodes.isEmpty() && new TreeSet<>(texts(nodes)).size() != dataCenters.size(),
+        "nodes must have an address of its own for each of %d data centers: %s"
+            .formatted(dataCenters.size(), nodes));
+  }
+
+  private static List<String> texts(List<NodeAddress> nodes) {
+    return nodes.stream().map(NodeAddress::toString).toList();
   }
 
   private static void checkGroups(List<List<String>> groups, List<String> dataCenters) {
@@ -135,6 +146,7 @@ public record TrainingSettings(
         reader.integer("objective-every", 1, Integer.MAX_VALUE),
         reader.number("explode-factor", 0, 1e30),
         CheckpointSettings.read(reader.in("checkpoint"), home),
-        WanSettings.read(reader.in("wan"), dataCenters, home));
+        WanSettings.read(reader.in("wan"), dataCenters, home),
+        reader.texts("nodes").stream().map(NodeAddress::parse).toList());
   }
 }

@@ -49,8 +49,10 @@ final class CheckpointWriter {
     last = Optional.of(folder);
   }
 
-  /** What to tell of the last good one when the job fails. */
-  String lastGood() {
-    return last.map(folder -> "; the last good checkpoint is " + folder.path()).orElse("");
+  /** What to tell of the last good one when the job fails; one that cannot be taken is not good. */
+  String lastGood(JobStep failedIn) {
+    return failedIn == JobStep.PREPARING
+        ? ""
+        : last.map(folder -> "; the last good checkpoint is " + folder.path()).orElse("");
   }
 }

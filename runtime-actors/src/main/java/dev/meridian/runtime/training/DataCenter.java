@@ -170,13 +170,9 @@ final class DataCenter extends AbstractBehavior<DataCenterCommand> {
             prepare.checkpoint().isEmpty()
                 ? DataCenterCheckpoint.NONE
                 : CheckpointFolder.of(prepare.checkpoint())
-                    .readDataCenter(name(), firstMachine(), machines.count()),
+                    .readDataCenter(job.name(node.dataCenter()), firstMachine(), machines.count()),
         Loaded::new);
     return this;
-  }
-
-  private String name() {
-    return job.settings().dataCenters().get(node.dataCenter());
   }
 
   private Behavior<DataCenterCommand> onLoaded(Loaded loaded) {
@@ -325,7 +321,7 @@ final class DataCenter extends AbstractBehavior<DataCenterCommand> {
       states.forget();
       store(
           () -> {
-            folder.writeDataCenter(name(), saved);
+            folder.writeDataCenter(job.name(node.dataCenter()), saved);
             return saved;
           },
           written -> new Written());

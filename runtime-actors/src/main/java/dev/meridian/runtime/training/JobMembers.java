@@ -6,8 +6,10 @@ import dev.meridian.runtime.protocol.JobEvent;
 import dev.meridian.runtime.protocol.Roster;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /** The data centers of a job, and who of them has answered. Not thread-safe. */
 final class JobMembers {
@@ -15,6 +17,8 @@ final class JobMembers {
   private final Set<ActorRef<DataCenterCommand>> introduced = new HashSet<>();
   private final TreeMap<Integer, JobEvent.DataCenterUp> members = new TreeMap<>();
   private final TreeMap<Integer, JobEvent> answers = new TreeMap<>();
+  private final Set<Integer> gone = new HashSet<>();
+  private Optional<CompletableFuture<Void>> dismissal = Optional.empty();
 
   /**
    * @param count of data centers
@@ -27,15 +31,38 @@ final class JobMembers {
     return count;
   }
 
-  /** Whether one has not been asked who it is. */
-  boolean isNew(ActorRef<DataCenterCommand> one) {
-    return introduced.add(one);
+  /** Asks those who they are that have not been asked. */
+  void introduce(Set<ActorRef<DataCenterCommand>> found, ActorRef<JobEvent> job) {
+    for (ActorRef<DataCenterCommand> one : found) {
+      if (introduced.add(one)) {
+        one.tell(new DataCenterCommand.Introduce(job));
+      }
+    }
   }
 
   /** Whether all are there. */
   boolean add(JobEvent.DataCenterUp up) {
     members.put(up.dataCenter(), up);
     return members.size() == count;
+  }
+
+  /** Has everyone end. */
+  void dismiss(CompletableFuture<Void> whenGone) {
+    dismissal = Optional.of(whenGone);
+    tell(new DataCenterCommand.End());
+    completeWhenGone();
+  }
+
+  /** One has stopped. */
+  void noteGone(int dataCenter) {
+    gone.add(dataCenter);
+    completeWhenGone();
+  }
+
+  private void completeWhenGone() {
+    if (gone.containsAll(members.keySet())) {
+      dismissal.ifPresent(future -> future.complete(null));
+    }
   }
 
   Roster roster() {

@@ -61,6 +61,11 @@ public record JobParts(
         settings.name(), settings, application, layout, maps, application.initialModel());
   }
 
+  /** What a data center is called. */
+  String name(int dataCenter) {
+    return settings.dataCenters().get(dataCenter);
+  }
+
   /** The same under a name of its own. */
   JobParts run(long number) {
     return new JobParts(

@@ -25,6 +25,13 @@ sealed interface JobSignal extends TrainingCommand {
   record SubscriberStopped(ActorRef<TrainingProgress> subscriber) implements JobSignal {}
 
   /**
+   * The job has ended: let the data centers go.
+   *
+   * @param gone completes when they have
+   */
+  record DismissMembers(CompletableFuture<Void> gone) implements JobSignal {}
+
+  /**
    * Collect the final model.
    *
    * @param model gets it

@@ -98,6 +98,7 @@ final class TrainingJob extends AbstractBehavior<TrainingCommand> implements Job
         .onMessage(TrainingCommand.Request.class, this::onRequest)
         .onMessage(ExportModel.class, this::onExportModel)
         .onMessage(SubscriberStopped.class, this::onSubscriberStopped)
+        .onMessage(JobSignal.DismissMembers.class, this::onDismissMembers)
         .build();
   }
 
@@ -111,18 +112,10 @@ final class TrainingJob extends AbstractBehavior<TrainingCommand> implements Job
     audience.publish(progress());
   }
 
-  private String name(int dataCenter) {
-    return job.settings().dataCenters().get(dataCenter);
-  }
-
   // Getting ready
 
   private Behavior<TrainingCommand> onDataCentersListed(DataCentersListed listed) {
-    for (ActorRef<DataCenterCommand> one : listed.found()) {
-      if (members.isNew(one)) {
-        one.tell(new DataCenterCommand.Introduce(getContext().getSelf().narrow()));
-      }
-    }
+    members.introduce(listed.found(), getContext().getSelf().narrow());
     return this;
   }
 
@@ -130,7 +123,8 @@ final class TrainingJob extends AbstractBehavior<TrainingCommand> implements Job
     if (!up.configuration().equals(job.settings().hash())) {
       String what =
           "data center %s was started with another configuration: give all nodes the same";
-      return fail(new Refusal(ErrorCode.DIGEST_MISMATCH, what.formatted(name(up.dataCenter()))));
+      return fail(
+          new Refusal(ErrorCode.DIGEST_MISMATCH, what.formatted(job.name(up.dataCenter()))));
     }
     getContext()
         .watchWith(
@@ -374,15 +368,22 @@ final class TrainingJob extends AbstractBehavior<TrainingCommand> implements Job
     return this;
   }
 
+  private Behavior<TrainingCommand> onDismissMembers(JobSignal.DismissMembers dismiss) {
+    members.dismiss(dismiss.gone());
+    return this;
+  }
+
   private Behavior<TrainingCommand> onDataCenterFailed(JobEvent.DataCenterFailed failed) {
-    return fail(new Refusal(failed.code(), name(failed.dataCenter()) + ": " + failed.message()));
+    members.noteGone(failed.dataCenter());
+    return fail(
+        new Refusal(failed.code(), job.name(failed.dataCenter()) + ": " + failed.message()));
   }
 
   private Behavior<TrainingCommand> fail(Refusal why) {
     if (step.ended()) {
       return this;
     }
-    message = why.message() + checkpoints.lastGood();
+    message = why.message() + checkpoints.lastGood(step);
     task.outcome().completeExceptionally(new MeridianException(why.code(), message));
     audience.refuseCheckpoints("the job has failed");
     end(JobStep.FAILED);

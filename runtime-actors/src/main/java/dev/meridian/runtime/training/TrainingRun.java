@@ -102,6 +102,13 @@ public final class TrainingRun {
         .thenApply(reply -> (CheckpointWritten) reply);
   }
 
+  /** Lets the data centers of an ended job stop; completes when they have. */
+  CompletionStage<Void> dismiss() {
+    CompletableFuture<Void> gone = new CompletableFuture<>();
+    coordinator.tell(new JobSignal.DismissMembers(gone));
+    return gone;
+  }
+
   private CompletionStage<TrainingProgress> found(
       Function<ActorRef<TrainingReply>, TrainingCommand> command) {
     return ask(command, PATIENCE).thenApply(reply -> ((TrainingFound) reply).progress());

@@ -63,12 +63,16 @@ public final class TrainingRuntime implements AutoCloseable {
 
   /** The data centers of a job, for several jobs one after the other. */
   public static TrainingCluster cluster(TrainingSettings settings) {
-    Config base = ConfigLoader.actorSystem();
+    return TrainingCluster.start(settings.dataCenters(), systemConfig(settings));
+  }
+
+  /** What the actor systems of a job start from. */
+  static Config systemConfig(TrainingSettings settings) {
     Config ours =
         settings.wan().emulate()
             ? ConfigFactory.parseMap(Map.of("akka.scheduler.tick-duration", "2ms"))
             : ConfigFactory.empty();
-    return TrainingCluster.start(settings.dataCenters(), ours.withFallback(base));
+    return ours.withFallback(ConfigLoader.actorSystem());
   }
 
   public TrainingRun run() {

@@ -13,6 +13,7 @@ import dev.meridian.models.asp.WorkerUpdate;
 import dev.meridian.models.base.Blob;
 import dev.meridian.models.base.ByteWriter;
 import dev.meridian.models.base.Digest;
+import dev.meridian.models.ps.ReadCache;
 import dev.meridian.models.ps.RowBatch;
 import dev.meridian.models.ps.RowKeys;
 import dev.meridian.runtime.compute.Refusal;

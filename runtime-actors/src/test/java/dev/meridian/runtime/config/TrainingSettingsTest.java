@@ -87,6 +87,24 @@ class TrainingSettingsTest {
     assertThat(settings.overlay().isMesh()).isTrue();
     assertThat(settings.wan().emulate()).isFalse();
     assertThat(settings.wan().links().regions()).containsExactly("Virginia", "California");
+    assertThat(settings.nodes()).isEmpty();
+  }
+
+  @Test
+  void should_read_a_list_of_the_command_line_as_in_a_file() {
+    assertThat(load(Map.of("nodes", "[\"east:2551\", \"west:2552\"]")).nodes())
+        .containsExactly(new NodeAddress("east", 2551), new NodeAddress("west", 2552));
+    assertThat(load(Map.of("data-centers", "[Tokyo, Seoul]")).dataCenters())
+        .containsExactly("Tokyo", "Seoul");
+  }
+
+  @Test
+  void should_refuse_addresses_that_cannot_be_those_of_all_data_centers() {
+    refused(Map.of("nodes", "[\"east:2551\"]"), "an address of its own for each of 2");
+    refused(Map.of("nodes", "[\"east:1\", \"east:1\"]"), "an address of its own for each of 2");
+    refused(Map.of("nodes", "[\"east:1\", west]"), "write host:port");
+    refused(Map.of("nodes", "[\"east:1\", \":2\"]"), "write host:port");
+    refused(Map.of("nodes", "[\"east:1\""), "configuration: ");
   }
 
   @Test
@@ -103,7 +121,7 @@ class TrainingSettingsTest {
             });
     assertThat(keys).hasSizeGreaterThan(60);
     for (String key : keys) {
-      if (!key.equals("wan.matrix") && !key.endsWith("groups.0")) {
+      if (!List.of("wan.matrix", "groups.0", "nodes.0").contains(key)) {
         Map<String, String> before = new HashMap<>(NEEDS.getOrDefault(key, Map.of()));
         String application = key.substring(0, key.indexOf('.') < 0 ? 0 : key.indexOf('.'));
         if (List.of("mf", "lda", "linear").contains(application)) {

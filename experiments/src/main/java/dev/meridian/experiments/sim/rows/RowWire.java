@@ -1,5 +1,6 @@
 package dev.meridian.experiments.sim.rows;
 
+import dev.meridian.models.math.HalfFloat;
 import dev.meridian.models.ps.RowBatch;
 import dev.meridian.models.ps.ShardMap;
 import dev.meridian.models.ps.TableKind;

@@ -3,6 +3,7 @@ package dev.meridian.experiments.sim.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.meridian.models.math.HalfFloat;
 import dev.meridian.models.ps.Placement;
 import dev.meridian.models.ps.RowBatch;
 import dev.meridian.models.ps.RowKeys;
@@ -64,17 +65,5 @@ class RowFormsTest {
   void should_refuse_a_fraction_of_nothing() {
     assertThatThrownBy(() -> RowForm.topK(0))
         .hasMessage("the fraction of top-k must be in (0, 1], is 0.0");
-  }
-
-  @Test
-  void should_use_rows_again_as_long_as_they_hold_what_must_be_seen() {
-    ReadCache cache = new ReadCache(2);
-    RowKeys keys = RowKeys.of(0, 0, 1);
-    cache.fill(5, List.of(batch(1, 1, 1, 1, 1, 1, 1, 1)));
-    cache.add(List.of(RowBatch.of(RowKeys.of(0, 1), 4, new float[] {1, 2, 3, 4})));
-    assertThat(cache.rows(7, List.of(keys)).get(0).values())
-        .containsExactly(1, 1, 1, 1, 2, 3, 4, 5);
-    assertThat(cache.rows(8, List.of(keys))).isNull();
-    assertThat(cache.rows(7, List.of(RowKeys.of(0, 1)))).isNull();
   }
 }

@@ -6,7 +6,7 @@ package dev.meridian.models.app.mf;
  * <p>Sums of floats depend on their order, so the compiler may not reorder them: the dot product
  * keeps eight sums going that do not wait for each other. The update becomes vector instructions,
  * as long as both arrays have the same index: an offset into one of them would leave open whether
- * they overlap. So a row is copied out of its table before and back after it is worked on.
+ * they overlap. So a row has an array of its own while it is worked on.
  */
 public final class MfKernel {
   private MfKernel() {}

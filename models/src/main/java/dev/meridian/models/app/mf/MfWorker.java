@@ -104,6 +104,7 @@ public final class MfWorker implements WorkerProgram, HeldOutMeasure, LocalModel
       pass.accumulating(users[place], factors, place, work, rowOf, (float) settings.learningRate());
       processed += ratingsOf(place);
     }
+    work.copyTo(items.values(), squares.values());
     if (revision != null) {
       revision.remember(ids, revised, items.values(), squaresBefore, squares.values());
     }

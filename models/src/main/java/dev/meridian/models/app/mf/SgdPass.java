@@ -94,27 +94,27 @@ final class SgdPass {
    * @return the error before the step
    */
   private float stepFactors(float expected, ItemRows items, int place, float rate) {
-    int row = place * (rank + 1);
-    System.arraycopy(items.values, row, item, 0, rank);
+    float[] itemFactors = items.factors[place];
+    float[] others = items.others;
+    int at = ItemRows.OTHERS * place;
     float userStep = step(rate, userSquares);
-    float itemStep = step(rate, items.squares[2 * place]);
+    float itemStep = step(rate, others[at + ItemRows.SQUARES]);
     float keepUser = 1 - userStep * regularization;
     float keepItem = 1 - itemStep * regularization;
 
-    float dot = MfKernel.dot(user, item);
-    float error = expected - items.values[row + rank] - dot;
+    float dot = MfKernel.dot(user, itemFactors);
+    float error = expected - others[at + ItemRows.BIAS] - dot;
     float moveUser = userStep * error;
     float moveItem = itemStep * error;
-    MfKernel.update(user, item, keepUser, moveUser, keepItem, moveItem);
-    System.arraycopy(item, 0, items.values, row, rank);
+    MfKernel.update(user, itemFactors, keepUser, moveUser, keepItem, moveItem);
 
-    float itemNorm = items.norms[place];
+    float itemNorm = others[at + ItemRows.NORM];
     float squaredError = error * error;
     float both = 2 * error * regularization * dot;
     userSquares += (squaredError * itemNorm - both + squaredLambda * userNorm) * inverseRank;
-    items.squares[2 * place] +=
+    others[at + ItemRows.SQUARES] +=
         (squaredError * userNorm - both + squaredLambda * itemNorm) * inverseRank;
-    items.norms[place] = normAfter(itemNorm, userNorm, dot, keepItem, moveItem);
+    others[at + ItemRows.NORM] = normAfter(itemNorm, userNorm, dot, keepItem, moveItem);
     userNorm = normAfter(userNorm, itemNorm, dot, keepUser, moveUser);
     return error;
   }
@@ -123,10 +123,12 @@ final class SgdPass {
     float userGradient = error - regularization * userBias;
     userBias += step(rate, userBiasSquares) * userGradient;
     userBiasSquares += userGradient * userGradient;
-    int at = place * (rank + 1) + rank;
-    float itemGradient = error - regularization * items.values[at];
-    items.values[at] += step(rate, items.squares[2 * place + 1]) * itemGradient;
-    items.squares[2 * place + 1] += itemGradient * itemGradient;
+    float[] others = items.others;
+    int bias = ItemRows.OTHERS * place + ItemRows.BIAS;
+    int squares = ItemRows.OTHERS * place + ItemRows.BIAS_SQUARES;
+    float itemGradient = error - regularization * others[bias];
+    others[bias] += step(rate, others[squares]) * itemGradient;
+    others[squares] += itemGradient * itemGradient;
   }
 
   static float step(float rate, float squares) {

@@ -66,7 +66,8 @@ class MatrixFactorizationTest {
         new MatrixFactorization(
             data.train(), data.heldOut(), DataPartitions.uniform(600, 1, 1), settings);
     float[] values = application.initialModel().get(0).values();
-    ItemRows items = new ItemRows(values, new float[2 * 200], 8);
+    float[] squares = new float[2 * 200];
+    ItemRows items = new ItemRows(values, squares, 8);
     UserFactors users = new UserFactors(DataPartitions.uniform(600, 1, 1).members(0), settings);
     int[] rowOf = new int[200];
     Arrays.setAll(rowOf, i -> i);
@@ -74,10 +75,12 @@ class MatrixFactorizationTest {
     for (int u = 0; u < 600; u++) {
       pass.accumulating(u, users, u, items, rowOf, 0.1f);
     }
+    items.copyTo(values, squares);
     for (int item = 0; item < 200; item++) {
       float exact = MfKernel.squaredNorm(values, item * 9, 8);
-      assertThat(items.norms[item]).isEqualTo(exact, within(1e-4f * (1 + exact)));
-      assertThat(items.squares[2 * item]).isNotNegative();
+      float norm = items.others[ItemRows.OTHERS * item + ItemRows.NORM];
+      assertThat(norm).isEqualTo(exact, within(1e-4f * (1 + exact)));
+      assertThat(squares[2 * item]).isPositive();
     }
   }
 

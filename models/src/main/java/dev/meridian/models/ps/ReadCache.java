@@ -1,13 +1,12 @@
-package dev.meridian.experiments.sim.rows;
+package dev.meridian.models.ps;
 
-import dev.meridian.models.ps.RowBatch;
-import dev.meridian.models.ps.RowKeys;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The rows a worker read last, with its own updates since: under SSP(s) they may be used again as
  * long as every clock that must be seen is in them, which saves the read (Thesis §2.1.2). With
- * staleness 0 nothing is ever used twice.
+ * staleness 0 nothing is ever used twice. Not thread-safe.
  */
 public final class ReadCache {
   private final int staleness;
@@ -18,13 +17,13 @@ public final class ReadCache {
     this.staleness = staleness;
   }
 
-  /** Copies of the rows for a clock, or null when they must be read. */
-  public List<RowBatch> rows(long clock, List<RowKeys> wanted) {
+  /** Copies of the rows for a clock, unless they must be read. */
+  public Optional<List<RowBatch>> rows(long clock, List<RowKeys> wanted) {
     if (staleness == 0 || clocksIn < clock - staleness) {
-      return null;
+      return Optional.empty();
     }
     boolean same = rows.stream().map(RowBatch::keys).toList().equals(wanted);
-    return same ? rows.stream().map(RowBatch::copy).toList() : null;
+    return same ? Optional.of(rows.stream().map(RowBatch::copy).toList()) : Optional.empty();
   }
 
   /**

@@ -1,9 +1,7 @@
-package dev.meridian.runtime.training;
+package dev.meridian.models.ps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.meridian.models.ps.RowBatch;
-import dev.meridian.models.ps.RowKeys;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
