@@ -159,7 +159,8 @@ public final class StreamTuning {
               .ifPresent(result -> networks.put(candidate, parts.cnns().apply(result.file())));
         }
         listener.phase("judging by the GT-CNN");
-        ValidationPass pass = new ValidationPass(parts, gtCnn, request.ingest(), meter, finders, networks);
+        ValidationPass pass =
+            new ValidationPass(parts, gtCnn, request.ingest(), meter, finders, networks);
         see(pass);
         List<IndexCandidate> candidates = pass.candidates(request.sampling().framesPerSecond());
         listener.phase("searching");

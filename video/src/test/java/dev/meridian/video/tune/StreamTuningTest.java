@@ -98,7 +98,8 @@ class StreamTuningTest {
         .anyMatch(ConfigurationOutcome::feasible);
     assertThat(tuned.configuration().parameters().detector()).isPresent();
     assertThat(tuned.report().costs().extract()).containsOnlyKeys("dull", "sharp");
-    // Once a frame of the validation part, whatever the confidences; the first one for training too.
+    // Once a frame of the validation part, whatever the confidences; the first one for training
+    // too.
     assertThat(street.looks).containsEntry("dull", 80).containsEntry("sharp", 40);
   }
 
