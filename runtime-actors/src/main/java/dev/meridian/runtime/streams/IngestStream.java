@@ -75,7 +75,6 @@ public final class IngestStream {
   private final Set<ActorRef<StreamStatus>> subscribers = new LinkedHashSet<>();
   private Optional<ActorRef<IngestJob.Command>> job = Optional.empty();
   private Optional<ActorRef<StreamTuner.Command>> tuner = Optional.empty();
-  private Optional<Boolean> tuned = Optional.empty();
   private StreamStatus status;
 
   /**
@@ -276,7 +275,7 @@ public final class IngestStream {
 
   private Behavior<StreamCommand> onJobReported(JobReported reported) {
     status = reported.status();
-    if (tuner.isEmpty() && status.stream().state() == StreamState.INGESTING && isTuned()) {
+    if (status.stream().state() == StreamState.INGESTING) {
       tuner();
     }
     tuner.ifPresent(one -> one.tell(new StreamTuner.Progressed(status)));
@@ -287,14 +286,6 @@ public final class IngestStream {
   private Behavior<StreamCommand> onJobStopped(JobStopped stopped) {
     job = Optional.empty();
     return Behaviors.same();
-  }
-
-  /** A stream keeps that setting for life, so it is read once. */
-  private boolean isTuned() {
-    if (tuned.isEmpty()) {
-      tuned = Optional.of(parts.tuner().settings(status.stream()).tuner().enabled());
-    }
-    return tuned.get();
   }
 
   private void stopTuner() {

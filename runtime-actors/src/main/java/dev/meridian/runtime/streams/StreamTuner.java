@@ -137,14 +137,14 @@ final class StreamTuner extends AbstractBehavior<StreamTuner.Command> {
         .onMessage(Progressed.class, this::onProgressed)
         .onMessage(Audited.class, this::onAudited)
         .onMessage(TuneNow.class, this::onTuneNow)
-        .onMessage(Scheduled.class, scheduled -> tune("on schedule", Map.of(), false))
+        .onMessage(Scheduled.class, this::onScheduled)
         .onMessage(Rested.class, this::onRested)
         .onMessage(OverBudget.class, this::onOverBudget)
         .onMessage(Recalled.class, this::onRecalled)
         .onMessage(LimitsRead.class, this::onLimitsRead)
         .onMessage(TuningEnded.class, this::onTuningEnded)
         .onMessage(TuningFailed.class, this::onTuningFailed)
-        .onMessage(Kept.class, kept -> this)
+        .onMessage(Kept.class, this::onKept)
         .onSignal(PostStop.class, signal -> onStopped())
         .onSignal(PreRestart.class, signal -> onStopped())
         .build();
@@ -379,6 +379,14 @@ final class StreamTuner extends AbstractBehavior<StreamTuner.Command> {
     pipe(
         parts.ledger().keep(status.stream().id(), StreamBlobs.TUNING_UNDER_WAY, Blob.of()),
         id -> new Kept());
+  }
+
+  private Behavior<Command> onScheduled(Scheduled scheduled) {
+    return tune("on schedule", Map.of(), false);
+  }
+
+  private Behavior<Command> onKept(Kept kept) {
+    return this;
   }
 
   private Behavior<Command> onRested(Rested rested) {
