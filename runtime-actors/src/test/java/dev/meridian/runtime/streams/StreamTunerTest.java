@@ -200,13 +200,18 @@ class StreamTunerTest {
     asked();
 
     kit.stop(first);
+    work.giveFrames(1);
+    watcher.awaitAssert(
+        () -> {
+          assertThat(work.open).as("the old source is let go").hasValue(0);
+          return null;
+        });
     assertThat(store.stream(YARD).orElseThrow().generation()).isEqualTo(1);
     assertThat(store.generations(YARD)).isEmpty();
 
     ActorRef<StreamCommand> again = entity();
     again.tell(new StreamCommand.ResumeStream());
     watch(again);
-    work.giveFrames(1);
     assertThat(asked()).endsWith("opt-ingest");
     tuner.choose(FakeTuner.tuned("dog", 2, true));
     await(status -> status.stream().generation() == 2);
