@@ -1,7 +1,9 @@
 package dev.meridian.experiments.cli;
 
 import dev.meridian.experiments.focus.FocusAccuracy;
+import dev.meridian.experiments.focus.FocusCertificate;
 import dev.meridian.experiments.focus.FocusCost;
+import dev.meridian.experiments.focus.FocusLatency;
 import dev.meridian.experiments.focus.FocusTuning;
 import dev.meridian.experiments.focus.GtParity;
 import dev.meridian.experiments.focus.eval.FocusClasses;
@@ -38,6 +40,8 @@ public final class Experiments {
           new GtParity(),
           new FocusAccuracy(),
           new FocusCost(),
+          new FocusCertificate(),
+          new FocusLatency(),
           new FocusTuning(),
           new FocusTopK(),
           new FocusPareto(),

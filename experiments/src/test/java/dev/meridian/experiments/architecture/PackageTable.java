@@ -66,9 +66,10 @@ final class PackageTable {
       video.store.rocksdb    → video.store video.store.binary
       video.baseline         → models.math video.frame video.detect video.classify video.index video.store
       video.certify          → models.math
-      video.query            → models.math video.frame video.detect video.classify video.cluster video.index video.store video.certify video.query.expression
+      video.query            → models.math video.frame video.detect video.classify video.cluster video.index video.store video.certify video.query.expression video.query.filter
       video.query.expression →
-      video.audit            → models.math video.frame video.detect video.index video.query
+      video.query.filter     → models.math
+      video.audit            → models.math video.frame video.detect video.index video.certify video.query
       video.reindex          → models.math video.objects video.frame video.cluster video.index video.ingest video.store
       video.tune             → models.math video.frame video.objects video.detect video.classify video.specialize video.cluster video.index video.ingest video.store video.query
 

@@ -16,6 +16,7 @@ import dev.meridian.runtime.queries.QueryDesk;
 import dev.meridian.runtime.queries.QueryKeeper;
 import dev.meridian.runtime.queries.QueryParts;
 import dev.meridian.runtime.queries.Recordings;
+import dev.meridian.runtime.queries.StandingQueries;
 import dev.meridian.runtime.streams.IngestParts;
 import dev.meridian.runtime.streams.IngestStream;
 import dev.meridian.runtime.streams.StreamLedger;
@@ -24,6 +25,7 @@ import dev.meridian.runtime.streams.VideoParts;
 import dev.meridian.runtime.telemetry.Metrics;
 import dev.meridian.video.frame.StreamId;
 import dev.meridian.video.query.AuditDraws;
+import dev.meridian.video.query.Reading;
 import dev.meridian.video.store.VideoStore;
 
 /**
@@ -45,11 +47,16 @@ record NodeActors(
   private static final int AUDIT_QUALITY = 90;
 
   /**
-   * Starts them under the guardian.
+   * What others talk to.
    *
-   * @return the keeper of the node's queries
+   * @param keeper of the node's queries
+   * @param standing the node's standing queries
    */
-  ActorRef<QueryKeeper.Command> start(ActorContext<?> context) {
+  record Started(
+      ActorRef<QueryKeeper.Command> keeper, ActorRef<StandingQueries.Command> standing) {}
+
+  /** Starts them under the guardian. */
+  Started start(ActorContext<?> context) {
     NodeExecutors executors = NodeExecutors.of(context.getSystem());
     ActorRef<QueryKeeper.Command> keeper =
         context.spawn(
@@ -57,8 +64,15 @@ record NodeActors(
             "query-keeper");
     ClusterSharding sharding = ClusterSharding.get(context.getSystem());
     initStreams(sharding, executors);
-    initQueries(sharding, keeper, desk(context, executors));
-    return keeper;
+    QueryParts queries =
+        new QueryParts(desk(context, executors), keeper, settings.query(), metrics);
+    initQueries(sharding, queries);
+    ActorRef<StandingQueries.Command> standing =
+        context.spawn(
+            StandingQueries.create(
+                queries, settings.query().maxStanding(), settings.query().standingInterval()),
+            "standing-queries");
+    return new Started(keeper, standing);
   }
 
   private void initStreams(ClusterSharding sharding, NodeExecutors executors) {
@@ -93,12 +107,10 @@ record NodeActors(
         pool,
         context.getSystem(),
         new Recordings(parts.sources(), parts.codec(), AUDIT_QUALITY, executors.sources()),
-        AuditDraws.NONE);
+        new Reading(AuditDraws.NONE, settings.query().filter()));
   }
 
-  private void initQueries(
-      ClusterSharding sharding, ActorRef<QueryKeeper.Command> keeper, QueryDesk desk) {
-    QueryParts queries = new QueryParts(desk, keeper, settings.query(), metrics);
+  private void initQueries(ClusterSharding sharding, QueryParts queries) {
     sharding.init(
         Entity.of(
                 Query.KEY, entity -> Query.create(entity.getEntityId(), queries, entity.getShard()))

@@ -1,13 +1,11 @@
 package dev.meridian.runtime.bootstrap;
 
-import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.typed.Cluster;
 import akka.cluster.typed.Join;
 import akka.cluster.typed.SelfUp;
 import akka.cluster.typed.Subscribe;
-import dev.meridian.runtime.queries.QueryKeeper;
 import java.util.concurrent.CompletableFuture;
 
 /** The root of a node's actors; forms a cluster of its own. */
@@ -21,10 +19,9 @@ final class NodeGuardian {
    * The guardian.
    *
    * @param actors started under it
-   * @param up gets the keeper of queries when the node is a member of its cluster
+   * @param up gets what others talk to when the node is a member of its cluster
    */
-  static Behavior<Joined> create(
-      NodeActors actors, CompletableFuture<ActorRef<QueryKeeper.Command>> up) {
+  static Behavior<Joined> create(NodeActors actors, CompletableFuture<NodeActors.Started> up) {
     return Behaviors.setup(
         context -> {
           Cluster cluster = Cluster.get(context.getSystem());
@@ -34,10 +31,10 @@ final class NodeGuardian {
                   Subscribe.create(
                       context.messageAdapter(SelfUp.class, selfUp -> new Joined()), SelfUp.class));
           cluster.manager().tell(Join.create(cluster.selfMember().address()));
-          ActorRef<QueryKeeper.Command> keeper = actors.start(context);
+          NodeActors.Started started = actors.start(context);
           return Behaviors.receiveMessage(
               joined -> {
-                up.complete(keeper);
+                up.complete(started);
                 return Behaviors.same();
               });
         });

@@ -1,7 +1,6 @@
 package dev.meridian.runtime.bootstrap;
 
 import akka.actor.setup.ActorSystemSetup;
-import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.http.javadsl.Http;
 import akka.http.javadsl.ServerBinding;
@@ -11,7 +10,8 @@ import dev.meridian.models.base.MeridianException;
 import dev.meridian.runtime.compute.LoadedDetectors;
 import dev.meridian.runtime.config.NodeSettings;
 import dev.meridian.runtime.config.RestSettings;
-import dev.meridian.runtime.queries.QueryKeeper;
+import dev.meridian.runtime.queries.BasisReader;
+import dev.meridian.runtime.queries.SimilarDesk;
 import dev.meridian.runtime.rest.Api;
 import dev.meridian.runtime.streams.StreamAdmission;
 import dev.meridian.runtime.streams.VideoParts;
@@ -40,7 +40,7 @@ final class NodeStart {
   }
 
   Node run() {
-    CompletableFuture<ActorRef<QueryKeeper.Command>> up = new CompletableFuture<>();
+    CompletableFuture<NodeActors.Started> up = new CompletableFuture<>();
     ActorSystem<NodeGuardian.Joined> system =
         ActorSystem.create(
             NodeGuardian.create(new NodeActors(settings, parts, store, detectors, metrics), up),
@@ -55,22 +55,34 @@ final class NodeStart {
     }
   }
 
-  private Node serve(ActorSystem<?> system, ActorRef<QueryKeeper.Command> keeper) {
+  private Node serve(ActorSystem<?> system, NodeActors.Started started) {
     NodeExecutors executors = NodeExecutors.of(system);
     RestSettings rest = settings.rest();
     ShardedStreams streams =
         new ShardedStreams(
             system,
             store,
+            parts.codec(),
             new StreamAdmission(
                 settings.ingest(), detectors, parts.sources(), settings.gt().defaultModel()),
             executors,
             rest.askTimeout());
     ShardedQueries queries =
         new ShardedQueries(system, settings.query().pageSize(), rest.askTimeout());
-    NodeReport report = new NodeReport(settings, store, executors, metrics, system, keeper);
+    NodeReport report =
+        new NodeReport(settings, store, executors, metrics, system, started.keeper());
     LocalJobs jobs = new LocalJobs(settings.dataDirectory(), executors.heavy());
-    Route route = Api.route(streams, queries, jobs, report, rest.maxBodyBytes(), metrics);
+    NodeSimilar similar =
+        new NodeSimilar(
+            new SimilarDesk(
+                store,
+                new BasisReader(store, detectors, settings.ingest()),
+                parts.codec(),
+                parts.cnns(),
+                executors.heavy()));
+    NodeStanding standing = new NodeStanding(system, started.standing(), rest.askTimeout());
+    Route route =
+        Api.route(streams, queries, similar, standing, jobs, report, rest.maxBodyBytes(), metrics);
     ServerBinding binding = bind(system, rest, route);
     streams.resumeAll();
     report.setUp(true);

@@ -91,7 +91,8 @@ final class QueryCommand implements Callable<Integer> {
   @Option(
       names = "--certify",
       paramLabel = "RECALL",
-      description = "show random frames to the GT-CNN until recall is at least this, at 95 %%")
+      description =
+          "show random frames to the GT-CNN until recall and precision are at least this, at 95 %%")
   private Double certify;
 
   @Option(

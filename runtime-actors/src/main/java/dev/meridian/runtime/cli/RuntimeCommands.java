@@ -15,6 +15,8 @@ public final class RuntimeCommands {
         new NodeCommand(nodes),
         new IngestCommand(nodes),
         new QueryCommand(nodes),
+        new SimilarCommand(nodes),
+        new WatchCommand(nodes),
         new StreamsCommand(nodes),
         new ModelsCommand(nodes),
         new RecommendCommand(),

@@ -88,6 +88,27 @@ public final class NodeClient {
     return post("/queries", query);
   }
 
+  /** Begins a query that goes on. */
+  public JsonNode subscribe(JsonNode query) {
+    return post("/subscriptions", query);
+  }
+
+  public void unsubscribe(String id) {
+    delete("/subscriptions/" + encoded(id));
+  }
+
+  /**
+   * Tells the rounds of a standing query that have found something, until the listener says false.
+   */
+  public void watchSubscription(String id, BiPredicate<String, JsonNode> listener) {
+    watch("/subscriptions/" + encoded(id) + "/events", listener);
+  }
+
+  /** Objects that look alike. */
+  public JsonNode similar(JsonNode wanted) {
+    return post("/similar", wanted);
+  }
+
   public void cancelQuery(String id) {
     delete("/queries/" + encoded(id));
   }

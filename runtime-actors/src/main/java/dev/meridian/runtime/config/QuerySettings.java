@@ -2,6 +2,7 @@ package dev.meridian.runtime.config;
 
 import dev.meridian.video.query.PlanSettings;
 import dev.meridian.video.query.VerdictRule;
+import dev.meridian.video.query.filter.FilterSettings;
 import java.time.Duration;
 
 /**
@@ -12,6 +13,9 @@ import java.time.Duration;
  * @param keepFor how long an ended query is remembered
  * @param parallelism pictures of one query that may be with the GT-CNN at once
  * @param plan how clusters are decided
+ * @param filter when query-specialised filters are learned and used
+ * @param maxStanding standing queries there may be
+ * @param standingInterval between two rounds of a standing query
  * @param pageSize hits in a page when the caller names no limit
  * @param maxPageSize the most hits in a page
  */
@@ -21,6 +25,9 @@ public record QuerySettings(
     Duration keepFor,
     int parallelism,
     PlanSettings plan,
+    FilterSettings filter,
+    int maxStanding,
+    Duration standingInterval,
     int pageSize,
     int maxPageSize) {
 
@@ -31,8 +38,22 @@ public record QuerySettings(
         reader.duration("keep-for"),
         reader.integer("parallelism", 1, 1024),
         plan(reader),
+        filter(reader),
+        reader.integer("standing.max", 1, 10_000),
+        reader.duration("standing.interval"),
         reader.integer("page-size", 1, 10_000),
         reader.integer("max-page-size", 1, 10_000));
+  }
+
+  private static FilterSettings filter(ConfigReader reader) {
+    return reader.checked(
+        () ->
+            new FilterSettings(
+                reader.flag("filter.enabled"),
+                reader.integer("filter.min-examples", 40, 1_000_000),
+                reader.number("filter.recall-budget", 0, 0.5),
+                reader.number("filter.precision-budget", 0, 0.5),
+                reader.number("filter.min-decided", 0, 1)));
   }
 
   private static PlanSettings plan(ConfigReader reader) {

@@ -6,6 +6,8 @@ import dev.meridian.models.base.NearestName;
 import dev.meridian.runtime.compute.LoadedDetectors;
 import dev.meridian.runtime.config.IngestDefaults;
 import dev.meridian.video.frame.StreamId;
+import dev.meridian.video.index.FrameRecord;
+import dev.meridian.video.index.IndexKey;
 import dev.meridian.video.query.ClassRoute;
 import dev.meridian.video.query.QuerySpec;
 import dev.meridian.video.query.StreamBasis;
@@ -16,6 +18,9 @@ import dev.meridian.video.store.StreamRecord;
 import dev.meridian.video.store.VideoStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /** Finds the streams a query asks about and what answers about them are based on. Blocks. */
 public final class BasisReader {
@@ -37,17 +42,38 @@ public final class BasisReader {
    */
   List<StreamBasis> read(QuerySpec spec) {
     List<StreamBasis> bases = new ArrayList<>();
-    for (StreamRecord stream : asked(spec)) {
+    for (StreamRecord stream : asked(spec.streams())) {
       bases.addAll(bases(stream, spec));
     }
     ClassRoute.requireKnown(spec.parsed(), bases);
     return bases;
   }
 
-  private List<StreamRecord> asked(QuerySpec spec) {
+  /** The generations that speak for the streams asked, by time; empty means all streams. */
+  Map<StreamId, List<GenerationRecord>> generations(List<StreamId> streams) {
+    Map<StreamId, List<GenerationRecord>> current = new TreeMap<>();
+    asked(streams).forEach(stream -> current.put(stream.id(), generations(stream)));
+    return current;
+  }
+
+  /** The time of the last frame that is indexed; empty without one. */
+  OptionalLong lastMicros(StreamId stream) {
+    return generations(List.of(stream)).getOrDefault(stream, List.of()).stream()
+        .map(generation -> generation.index(stream))
+        .flatMap(index -> lastFrame(index).stream())
+        .mapToLong(FrameRecord::timeMicros)
+        .max();
+  }
+
+  private List<FrameRecord> lastFrame(IndexKey index) {
+    long count = store.frameCount(index);
+    return count == 0 ? List.of() : store.frames(index, count - 1, count - 1);
+  }
+
+  private List<StreamRecord> asked(List<StreamId> streams) {
     List<StreamRecord> all = store.streams();
     List<StreamId> known = all.stream().map(StreamRecord::id).toList();
-    for (StreamId stream : spec.streams()) {
+    for (StreamId stream : streams) {
       if (!known.contains(stream)) {
         throw new MeridianException(
             ErrorCode.UNKNOWN_STREAM,
@@ -59,17 +85,20 @@ public final class BasisReader {
       }
     }
     return all.stream()
-        .filter(stream -> spec.streams().isEmpty() || spec.streams().contains(stream.id()))
+        .filter(stream -> streams.isEmpty() || streams.contains(stream.id()))
         .toList();
   }
 
   private List<StreamBasis> bases(StreamRecord stream, QuerySpec spec) {
-    GenerationParameters own = defaults.settings(stream.settings()).parameters();
-    List<GenerationRecord> all = Generations.of(stream, store.generations(stream.id()), own);
-    return Generations.current(all).stream()
+    return generations(stream).stream()
         .filter(generation -> overlaps(generation, spec))
         .map(generation -> basis(stream, generation, spec))
         .toList();
+  }
+
+  private List<GenerationRecord> generations(StreamRecord stream) {
+    GenerationParameters own = defaults.settings(stream.settings()).parameters();
+    return Generations.current(Generations.of(stream, store.generations(stream.id()), own));
   }
 
   /** A generation that ends before the range begins needs not be opened. */

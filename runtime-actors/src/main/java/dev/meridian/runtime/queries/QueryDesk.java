@@ -14,36 +14,51 @@ import dev.meridian.runtime.protocol.GtTask;
 import dev.meridian.runtime.protocol.HitPage;
 import dev.meridian.video.certify.Certificate;
 import dev.meridian.video.detect.Detection;
+import dev.meridian.video.frame.StreamId;
+import dev.meridian.video.index.FrameRecord;
+import dev.meridian.video.index.IndexKey;
 import dev.meridian.video.query.AnswerPart;
 import dev.meridian.video.query.Assurance;
-import dev.meridian.video.query.AuditDraws;
 import dev.meridian.video.query.Candidate;
 import dev.meridian.video.query.CandidateReader;
 import dev.meridian.video.query.Certification;
+import dev.meridian.video.query.FilterLearning;
 import dev.meridian.video.query.FrameRef;
 import dev.meridian.video.query.HitReader;
 import dev.meridian.video.query.Interval;
 import dev.meridian.video.query.Look;
 import dev.meridian.video.query.OpenedQuery;
 import dev.meridian.video.query.QuerySpec;
+import dev.meridian.video.query.Reading;
 import dev.meridian.video.query.ReturnedFrames;
 import dev.meridian.video.query.StreamBasis;
 import dev.meridian.video.query.StreamGap;
 import dev.meridian.video.query.StreamScope;
+import dev.meridian.video.query.VerdictRule;
 import dev.meridian.video.store.VideoStore;
 import java.time.Duration;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What queries have done elsewhere: reads on the store dispatcher, looks by the GT-CNN workers. */
 public final class QueryDesk {
   /** A look may wait behind a full queue of slow ones. */
   private static final Duration LOOK_TIMEOUT = Duration.ofMinutes(10);
+
+  /** Standing queries belong to no single stream; what is kept of them stands under this name. */
+  private static final StreamId STANDING = new StreamId("_standing");
+
+  private static final String STANDING_BLOB = "records";
+  private static final Logger LOG = LoggerFactory.getLogger(QueryDesk.class);
 
   private final VideoStore store;
   private final BasisReader bases;
@@ -51,14 +66,14 @@ public final class QueryDesk {
   private final ActorRef<GtCnnPool.Command> pool;
   private final ActorSystem<?> system;
   private final Recordings recordings;
-  private final AuditDraws draws;
+  private final Reading reading;
 
   /**
    * A desk.
    *
    * @param dispatcher reads and writes of the store
    * @param recordings how they are read again, for audits
-   * @param draws which frames are audited
+   * @param reading which frames are audited, and whether filters are learned and used
    */
   public QueryDesk(
       VideoStore store,
@@ -67,13 +82,13 @@ public final class QueryDesk {
       ActorRef<GtCnnPool.Command> pool,
       ActorSystem<?> system,
       Recordings recordings,
-      AuditDraws draws) {
+      Reading reading) {
     this.store = store;
     this.bases = bases;
     this.dispatcher = dispatcher;
     this.pool = pool;
     this.system = system;
-    this.draws = draws;
+    this.reading = reading;
     this.recordings = recordings;
   }
 
@@ -97,7 +112,7 @@ public final class QueryDesk {
   record Summed(List<Interval> intervals, List<StreamGap> gaps, Assurance assurance) {}
 
   CompletionStage<OpenedQuery> open(QuerySpec spec) {
-    return read(() -> OpenedQuery.read(store, spec, bases.read(spec), draws));
+    return read(() -> OpenedQuery.read(store, spec, bases.read(spec), reading));
   }
 
   /** A verdict from the store, else from a worker and then kept. Fails with BUSY when they are. */
@@ -195,7 +210,7 @@ public final class QueryDesk {
 
   /** The audits of an answer; the caller does not change the frames meanwhile. */
   CompletionStage<Optional<Certification>> certification(QueryRun run) {
-    return read(() -> Certification.read(store, run.spec(), run.returned(), draws));
+    return read(() -> Certification.read(store, run.spec(), run.returned(), reading.draws()));
   }
 
   /** The caller changes the run no more. */
@@ -207,7 +222,70 @@ public final class QueryDesk {
             new Summed(
                 ReturnedFrames.intervals(run.returned(), store),
                 ReturnedFrames.gaps(run.returned(), store),
-                Assurance.read(store, run.spec(), run.returned(), parts, draws, certificate)));
+                Assurance.read(
+                    store,
+                    run.spec(),
+                    run.returned(),
+                    parts,
+                    reading.draws(),
+                    certificate,
+                    run.filters())));
+  }
+
+  /** Learns filters from what a query has paid for; nobody waits for it. */
+  void learn(QueryRun run, VerdictRule rule) {
+    if (reading.filter().enabled()) {
+      read(() -> {
+            FilterLearning.learn(store, run.spec(), run.scopes(), rule, reading);
+            return true;
+          })
+          .whenComplete(
+              (done, failure) -> {
+                if (failure != null) {
+                  LOG.warn("no filter was learned; queries go on without", failure);
+                }
+              });
+    }
+  }
+
+  /** The standing queries that were kept. */
+  CompletionStage<List<StandingRecord>> standing() {
+    return read(
+        () ->
+            store
+                .blob(STANDING, STANDING_BLOB)
+                .map(blob -> StandingRecord.read(blob.bytes()))
+                .orElse(List.of()));
+  }
+
+  /** Keeps them, instead of those that were. */
+  CompletionStage<Boolean> keepStanding(List<StandingRecord> records) {
+    return read(
+        () -> {
+          store.putBlob(STANDING, STANDING_BLOB, Blob.of(StandingRecord.write(records)));
+          return true;
+        });
+  }
+
+  /**
+   * The time of the last frame that was judged; without scopes, of the last frame there is. Empty
+   * without frames.
+   */
+  CompletionStage<OptionalLong> lastMicros(StreamId stream, Collection<StreamScope> scopes) {
+    List<StreamScope> judged = List.copyOf(scopes);
+    return read(
+        () ->
+            judged.isEmpty()
+                ? bases.lastMicros(stream)
+                : judged.stream()
+                    .filter(scope -> scope.endOrdinal() > scope.firstOrdinal())
+                    .map(scope -> frameMicros(scope.basis().index(), scope.endOrdinal() - 1))
+                    .flatMapToLong(OptionalLong::stream)
+                    .max());
+  }
+
+  private OptionalLong frameMicros(IndexKey index, long ordinal) {
+    return store.frames(index, ordinal, ordinal).stream().mapToLong(FrameRecord::timeMicros).max();
   }
 
   CompletionStage<HitPage> page(HitCursor from, HitCursor.Found found, int limit) {

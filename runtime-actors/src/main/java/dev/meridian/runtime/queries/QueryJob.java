@@ -302,6 +302,7 @@ final class QueryJob extends AbstractBehavior<QueryJob.Command> {
   }
 
   private Behavior<Command> onSummedUp(SummedUp summed) {
+    parts.desk().learn(run, parts.settings().plan().rule());
     query.tell(new JobReported(status(QueryState.DONE, "", summed.summed())));
     return Behaviors.stopped();
   }

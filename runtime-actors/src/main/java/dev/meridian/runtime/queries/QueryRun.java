@@ -8,6 +8,7 @@ import dev.meridian.video.query.AnswerPlan;
 import dev.meridian.video.query.AuditReader;
 import dev.meridian.video.query.Candidate;
 import dev.meridian.video.query.Certification;
+import dev.meridian.video.query.FilterUse;
 import dev.meridian.video.query.FrameRef;
 import dev.meridian.video.query.Look;
 import dev.meridian.video.query.OpenedQuery;
@@ -34,6 +35,8 @@ import java.util.TreeMap;
 final class QueryRun {
   private final QuerySpec spec;
   private final AnswerPlan plan;
+  private final List<FilterUse> filters;
+  private final List<StreamScope> scopes;
   private final List<AnswerPart> parts = new ArrayList<>();
   private final Map<IndexKey, ReturnedFrames> returned = new TreeMap<>(IndexKey.ORDER);
   private OptionalDouble firstHitSeconds = OptionalDouble.empty();
@@ -42,6 +45,8 @@ final class QueryRun {
 
   QueryRun(OpenedQuery opened, PlanSettings settings) {
     spec = opened.spec();
+    filters = opened.filters();
+    scopes = opened.scopes();
     plan = opened.plan(settings);
     for (StreamScope scope : opened.scopes()) {
       returned.put(scope.basis().index(), new ReturnedFrames(scope));
@@ -86,6 +91,14 @@ final class QueryRun {
 
   List<AnswerPart> parts() {
     return List.copyOf(parts);
+  }
+
+  List<FilterUse> filters() {
+    return filters;
+  }
+
+  List<StreamScope> scopes() {
+    return scopes;
   }
 
   QuerySpec spec() {

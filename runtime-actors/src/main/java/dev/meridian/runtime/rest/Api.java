@@ -29,6 +29,8 @@ public final class Api {
   public static Route route(
       StreamService streams,
       QueryService queries,
+      SimilarService similar,
+      SubscriptionService standing,
       JobService jobs,
       NodeService node,
       long maxBodyBytes,
@@ -38,6 +40,8 @@ public final class Api {
         concat(
             new StreamRoutes(streams, replies).route(),
             new QueryRoutes(queries, replies).route(),
+            new SimilarRoutes(similar, replies).route(),
+            new SubscriptionRoutes(standing, replies).route(),
             new JobRoutes(jobs, replies).route(),
             new NodeRoutes(node, replies).route());
     return handleExceptions(failures(), () -> handleRejections(rejections(), () -> routes));

@@ -42,6 +42,17 @@ final class QueryBody {
         options(body));
   }
 
+  /** A question that goes on. */
+  static QuerySpec readStanding(byte[] bytes) {
+    JsonBody body =
+        JsonBody.parse(bytes, List.of("class", "streams", "zone", "zoneShare", "minDuration"));
+    QuerySpec spec = read(bytes);
+    if (body.texts("streams").isEmpty()) {
+      throw JsonBody.refused("'streams' is missing: name those to be watched");
+    }
+    return spec;
+  }
+
   private static QueryOptions options(JsonBody body) {
     QueryOptions options =
         QueryOptions.NONE.withMinDurationMicros(body.micros("minDuration").orElse(0));

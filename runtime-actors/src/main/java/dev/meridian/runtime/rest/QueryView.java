@@ -6,6 +6,7 @@ import dev.meridian.video.certify.Certificate;
 import dev.meridian.video.certify.CountInterval;
 import dev.meridian.video.frame.StreamId;
 import dev.meridian.video.query.CountUnit;
+import dev.meridian.video.query.FilterUse;
 import dev.meridian.video.query.Interval;
 import dev.meridian.video.query.QueryPlan;
 import dev.meridian.video.query.QueryStats;
@@ -13,6 +14,8 @@ import dev.meridian.video.query.StreamBasis;
 import dev.meridian.video.query.StreamGap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -28,7 +31,28 @@ record QueryView(
     List<StreamGapView> gaps,
     long hits,
     CertificateView certificate,
-    CountView counted) {
+    CountView counted,
+    List<FilterView> filters) {
+
+  record FilterView(
+      String stream,
+      int generation,
+      @JsonProperty("class") String className,
+      int accepted,
+      int rejected,
+      int examples,
+      double decided) {
+    static FilterView of(FilterUse use) {
+      return new FilterView(
+          use.stream().value(),
+          use.generation(),
+          use.className(),
+          use.accepted(),
+          use.rejected(),
+          use.examples(),
+          use.decided());
+    }
+  }
 
   /** Numbers that are not known are null. */
   record CertificateView(
@@ -88,16 +112,33 @@ record QueryView(
       List<BasisView> basis) {}
 
   record BasisView(
-      String stream, int generation, String cnn, String gt, int k, double t, double skipThreshold) {
+      String stream,
+      int generation,
+      double from,
+      Optional<Double> to,
+      String cnn,
+      String gt,
+      String gtDigest,
+      int k,
+      double t,
+      double skipThreshold,
+      Map<String, Double> skipThresholds) {
     static BasisView of(StreamBasis basis) {
+      StreamBasis.Stretch stretch = basis.stretch();
       return new BasisView(
           basis.index().stream().value(),
-          basis.stretch().generation(),
+          stretch.generation(),
+          StreamView.seconds(stretch.fromMicros()),
+          stretch.toMicros() == Long.MAX_VALUE
+              ? Optional.empty()
+              : Optional.of(StreamView.seconds(stretch.toMicros())),
           basis.cnn(),
           basis.gt(),
+          basis.gtDigest().hex(),
           basis.k(),
           basis.t(),
-          basis.skipThreshold());
+          basis.skipThreshold(),
+          basis.skipThresholds());
     }
   }
 
@@ -136,7 +177,8 @@ record QueryView(
             .assurance()
             .counted()
             .map(counted -> CountView.of(unit(status), counted))
-            .orElse(null));
+            .orElse(null),
+        status.assurance().filters().stream().map(FilterView::of).toList());
   }
 
   private static CountUnit unit(QueryStatus status) {

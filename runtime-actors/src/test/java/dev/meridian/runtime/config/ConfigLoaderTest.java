@@ -15,6 +15,7 @@ import dev.meridian.video.objects.ObjectSettings;
 import dev.meridian.video.objects.opencv.Mog2Settings;
 import dev.meridian.video.query.PlanSettings;
 import dev.meridian.video.query.VerdictRule;
+import dev.meridian.video.query.filter.FilterSettings;
 import dev.meridian.video.specialize.SpecializationSettings;
 import dev.meridian.video.store.rocksdb.RocksSettings;
 import dev.meridian.video.tune.TuningSettings;
@@ -76,6 +77,9 @@ class ConfigLoaderTest {
                 Duration.ofHours(1),
                 4,
                 new PlanSettings(VerdictRule.DEFAULT, 3, 0.7),
+                new FilterSettings(true, 200, 0.005, 0.005, 0.2),
+                64,
+                Duration.ofSeconds(2),
                 100,
                 1000));
     assertThat(node.ingest().settings().ingest().k()).isEqualTo(3);

@@ -19,6 +19,7 @@ import dev.meridian.video.frame.Sampling;
 import dev.meridian.video.frame.StreamId;
 import dev.meridian.video.index.IndexKey;
 import dev.meridian.video.query.Assurance;
+import dev.meridian.video.query.FilterUse;
 import dev.meridian.video.query.Hit;
 import dev.meridian.video.query.Interval;
 import dev.meridian.video.query.QueryOptions;
@@ -108,7 +109,9 @@ class RoundTripTest {
           List.of(new Interval(YARD, 1, 2)),
           List.of(new StreamGap(YARD, new Gap(1, 2, "lost"))),
           new Assurance(
-              Certificate.calibrated(3), Optional.of(new CountInterval(1, 2, 0.5, 3, 0.95))));
+              Certificate.calibrated(3),
+              Optional.of(new CountInterval(1, 2, 0.5, 3, 0.95)),
+              List.of(new FilterUse(YARD, 1, "car", 2, 3, 200, 0.5))));
   private static final Hit HIT =
       new Hit(YARD, 1, 2, 3, List.of(new Hit.HitBox("car", 0.5f, new Box(1, 2, 3, 4), 5, 6)));
 

@@ -3,6 +3,7 @@ package dev.meridian.video.audit;
 import dev.meridian.models.base.Digest;
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
+import dev.meridian.video.certify.AuditDraw;
 import dev.meridian.video.frame.StreamId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +22,6 @@ import java.util.stream.LongStream;
  * @param fraction share of the frames, 0 (none) to 1 (all)
  */
 public record AuditRule(long seed, double fraction) {
-  private static final double UNIT = 0x1.0p-53;
-
   public AuditRule {
     if (!(fraction >= 0 && fraction <= 1)) {
       throw new MeridianException(
@@ -40,7 +39,7 @@ public record AuditRule(long seed, double fraction) {
 
   /** Whether a sampled frame is audited. */
   public boolean audits(long ordinal) {
-    return (mix(seed ^ mix(ordinal)) >>> 11) * UNIT < fraction;
+    return draw().audited(ordinal);
   }
 
   /** The audited frames from {@code first} to before {@code end}, rising. */
@@ -48,11 +47,8 @@ public record AuditRule(long seed, double fraction) {
     return LongStream.range(first, Math.max(first, end)).filter(this::audits).boxed().toList();
   }
 
-  /** The finaliser of SplitMix64. */
-  private static long mix(long value) {
-    long z = value + 0x9E3779B97F4A7C15L;
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
+  /** The order in which frames are drawn. */
+  public AuditDraw draw() {
+    return new AuditDraw(seed, fraction);
   }
 }

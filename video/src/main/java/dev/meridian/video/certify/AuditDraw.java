@@ -21,7 +21,11 @@ public record AuditDraw(long seed, double fraction) {
 
   /** Where a frame stands in the order. */
   public double place(long ordinal) {
-    return (SeededRandom.seed(seed, ordinal) >>> 11) * UNIT;
+    return (mix(seed ^ mix(ordinal)) >>> 11) * UNIT;
+  }
+
+  private static long mix(long value) {
+    return SeededRandom.mix(value + SeededRandom.STEP);
   }
 
   /** Whether a frame is audited as it comes. */

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param recall recall to be expected from the audits; empty without
  * @param precision precision to be expected from the audits; empty without
  * @param audited random audits it rests on
+ * @param auditedReturned how many of them were of frames in the answer
  * @param verified further frames that the query itself had the GT-CNN look at
  * @param missesFound audited frames that hold what was asked for and were not returned
  * @param wrongFound audited frames that were returned and do not
@@ -29,6 +30,7 @@ public record Certificate(
     OptionalDouble recall,
     OptionalDouble precision,
     long audited,
+    long auditedReturned,
     long verified,
     long missesFound,
     long wrongFound,
@@ -44,6 +46,7 @@ public record Certificate(
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
+        0,
         0,
         verified,
         0,

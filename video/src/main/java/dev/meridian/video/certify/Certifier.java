@@ -42,6 +42,7 @@ public final class Certifier {
         OptionalDouble.of(share(expected, misses)),
         OptionalDouble.of(share(expected, bounds.frames - expected)),
         audited,
+        sum(answers, a -> a.returned().sample()),
         verified,
         sum(answers, a -> a.rest().positives()),
         sum(answers, a -> a.returned().sample() - a.returned().positives()),
@@ -52,6 +53,12 @@ public final class Certifier {
   /** Lower bound of recall that is known so far. */
   static double recallLower(List<AuditedAnswer> answers) {
     return bounds(answers).recall();
+  }
+
+  /** How much of a goal for both bounds is reached, 0 to 1; 1 only when both are. */
+  static double reached(List<AuditedAnswer> answers, double goal) {
+    Bounds bounds = bounds(answers);
+    return (Math.min(goal, bounds.recall()) + Math.min(goal, bounds.precision())) / (2 * goal);
   }
 
   private record Bounds(long fewestRight, long mostMissed, long frames) {

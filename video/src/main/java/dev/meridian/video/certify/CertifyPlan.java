@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Spends further audits until recall is certified at a goal, or the budget is gone, or every frame
- * is known. The frames of each stratum are audited in a random order that was fixed beforehand, so
- * what has been audited is a random sample at every look.
+ * Spends further audits until recall and precision are certified at a goal, or the budget is gone,
+ * or every frame is known. The frames of each stratum are audited in a random order that was fixed
+ * beforehand, so what has been audited is a random sample at every look.
  *
  * <p>A frame that cannot be had counts as if it spoke against the answer. Single owner.
  */
@@ -69,7 +69,7 @@ public final class CertifyPlan {
    *     of the draw
    * @param restOrder likewise of the frames that were not returned
    * @param known by index: frames whose audit costs nothing
-   * @param goal recall that is wanted, above 0 and below 1
+   * @param goal recall and precision that are wanted, above 0 and below 1
    * @param budget GT-CNN calls that may be spent
    */
   public CertifyPlan(
@@ -141,8 +141,8 @@ public final class CertifyPlan {
 
   /** The look that is expected to raise the bound the most for its audits. */
   private Optional<Drawn> choose() {
-    double now = Certifier.recallLower(answers());
-    if (now >= goal) {
+    double now = Certifier.reached(answers(), goal);
+    if (now >= 1) {
       return Optional.empty();
     }
     Drawn best = null;
@@ -150,7 +150,7 @@ public final class CertifyPlan {
     for (Drawn drawn : strata) {
       long size = nextSize(drawn);
       if (size > drawn.counted) {
-        double then = Certifier.recallLower(with(Optional.of(drawn), drawn.after(size)));
+        double then = Certifier.reached(with(Optional.of(drawn), drawn.after(size)), goal);
         // A stratum that promises nothing is looked at as well when no other promises more.
         double gain = Math.max(1e-12, then - now) / (size - drawn.counted);
         if (best == null || gain > bestGain) {

@@ -12,10 +12,17 @@ import java.util.Optional;
  *
  * @param certificate of its frames
  * @param counted what the query was asked to count
+ * @param filters what was decided without the GT-CNN
  */
-public record Assurance(Certificate certificate, Optional<CountInterval> counted) {
+public record Assurance(
+    Certificate certificate, Optional<CountInterval> counted, List<FilterUse> filters) {
   /** Before the end, or when nothing was audited. */
-  public static final Assurance NONE = new Assurance(Certificate.calibrated(0), Optional.empty());
+  public static final Assurance NONE =
+      new Assurance(Certificate.calibrated(0), Optional.empty(), List.of());
+
+  public Assurance {
+    filters = List.copyOf(filters);
+  }
 
   /** With what the query asks to count, corrected by audits. */
   public static Assurance read(
@@ -24,8 +31,9 @@ public record Assurance(Certificate certificate, Optional<CountInterval> counted
       Collection<ReturnedFrames> returned,
       List<AnswerPart> parts,
       AuditDraws draws,
-      Certificate certificate) {
+      Certificate certificate,
+      List<FilterUse> filters) {
     return new Assurance(
-        certificate, CountReader.read(store, spec, returned, parts, draws, certificate));
+        certificate, CountReader.read(store, spec, returned, parts, draws, certificate), filters);
   }
 }

@@ -4,6 +4,7 @@ import dev.meridian.video.index.ClusterRecord;
 import dev.meridian.video.index.IndexEntry;
 import dev.meridian.video.index.IndexKey;
 import dev.meridian.video.index.ObjectRecord;
+import dev.meridian.video.query.filter.BinaryFilter.Decision;
 import dev.meridian.video.store.VideoStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,11 @@ public final class CandidateReader {
    * skipped: the confidence is not that of the class asked for.
    */
   public static List<Candidate> read(VideoStore store, String className, StreamScope scope) {
+    return read(store, className, scope, Filtering.NONE);
+  }
+
+  static List<Candidate> read(
+      VideoStore store, String className, StreamScope scope, Filtering filtering) {
     StreamBasis basis = scope.basis();
     Optional<ClassRoute> route = ClassRoute.find(className, basis);
     List<Candidate> candidates = new ArrayList<>();
@@ -28,7 +34,8 @@ public final class CandidateReader {
     boolean viaOther = route.get().viaOther();
     double skip = viaOther ? Double.POSITIVE_INFINITY : basis.skipThreshold(className);
     for (IndexEntry entry : store.entries(basis.index(), route.get().classId(), basis.k())) {
-      candidate(store, className, scope, entry, viaOther, skip).ifPresent(candidates::add);
+      candidate(store, className, scope, entry, viaOther, skip, filtering)
+          .ifPresent(candidates::add);
     }
     return candidates;
   }
@@ -39,25 +46,31 @@ public final class CandidateReader {
       StreamScope scope,
       IndexEntry entry,
       boolean viaOther,
-      double skipThreshold) {
+      double skipThreshold,
+      Filtering filtering) {
     IndexKey index = scope.basis().index();
     Optional<ClusterRecord> cluster = store.cluster(index, entry.clusterId());
     if (cluster.isEmpty() || !inScope(store, scope, cluster.get())) {
       return Optional.empty();
     }
-    boolean skip = entry.confidence() >= skipThreshold;
-    return store
-        .object(index, cluster.get().medoidObject())
-        .map(
-            medoid ->
-                new Candidate(
-                    className,
-                    index,
-                    entry.clusterId(),
-                    entry.confidence(),
-                    viaOther,
-                    skip,
-                    Look.of(medoid)));
+    boolean sure = entry.confidence() >= skipThreshold;
+    Optional<ObjectRecord> medoid = store.object(index, cluster.get().medoidObject());
+    if (medoid.isEmpty()) {
+      return Optional.empty();
+    }
+    Decision decision =
+        sure ? Decision.ACCEPT : filtering.decide(store, medoid.get(), entry.confidence());
+    return decision == Decision.REJECT
+        ? Optional.empty()
+        : Optional.of(
+            new Candidate(
+                className,
+                index,
+                entry.clusterId(),
+                entry.confidence(),
+                viaOther,
+                decision == Decision.ACCEPT,
+                Look.of(medoid.get())));
   }
 
   /** Reading members of a cluster that lies partly outside is cheaper than a GT-CNN call. */

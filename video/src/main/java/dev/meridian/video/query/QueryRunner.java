@@ -29,7 +29,7 @@ public final class QueryRunner {
   private final VideoStore store;
   private final PlanSettings settings;
   private final LongSupplier nanoTime;
-  private final AuditDraws draws;
+  private final Reading reading;
 
   /** The GT-CNN, as a query needs it. */
   @FunctionalInterface
@@ -47,19 +47,19 @@ public final class QueryRunner {
    * @param nanoTime a clock for the statistics, such as {@code System::nanoTime}
    */
   public QueryRunner(VideoStore store, PlanSettings settings, LongSupplier nanoTime) {
-    this(store, settings, nanoTime, AuditDraws.NONE);
+    this(store, settings, nanoTime, Reading.PLAIN);
   }
 
   /**
    * @param nanoTime a clock for the statistics, such as {@code System::nanoTime}
-   * @param draws which frames were audited
+   * @param reading which frames were audited, and whether filters are learned and used
    */
   public QueryRunner(
-      VideoStore store, PlanSettings settings, LongSupplier nanoTime, AuditDraws draws) {
+      VideoStore store, PlanSettings settings, LongSupplier nanoTime, Reading reading) {
     this.store = store;
     this.settings = settings;
     this.nanoTime = nanoTime;
-    this.draws = draws;
+    this.reading = reading;
   }
 
   /**
@@ -98,6 +98,8 @@ public final class QueryRunner {
     private final Map<IndexKey, ReturnedFrames> returned = new TreeMap<>(IndexKey.ORDER);
     private final List<AnswerPart> parts = new ArrayList<>();
     private final AnswerPlan plan;
+    private final List<FilterUse> filters;
+    private final List<StreamScope> scopes;
     private final HitReader reader;
     private final long startNanos = nanoTime.getAsLong();
     private OptionalDouble firstHitSeconds = OptionalDouble.empty();
@@ -108,10 +110,12 @@ public final class QueryRunner {
       this.gtCnn = gtCnn;
       this.reader = new HitReader(store);
       ClassRoute.requireKnown(spec.parsed(), bases);
-      OpenedQuery opened = OpenedQuery.read(store, spec, bases, draws);
+      OpenedQuery opened = OpenedQuery.read(store, spec, bases, reading);
       for (StreamScope scope : opened.scopes()) {
         returned.put(scope.basis().index(), new ReturnedFrames(scope));
       }
+      filters = opened.filters();
+      scopes = opened.scopes();
       plan = opened.plan(settings);
     }
 
@@ -123,6 +127,9 @@ public final class QueryRunner {
         frame = plan.nextFrame();
       }
       Assurance assurance = assure();
+      if (reading.filter().enabled()) {
+        FilterLearning.learn(store, spec, scopes, settings.rule(), reading);
+      }
       return new QueryAnswer(
           hits(),
           ReturnedFrames.intervals(returned.values(), store),
@@ -133,14 +140,14 @@ public final class QueryRunner {
 
     private Assurance assure() {
       Optional<Certification> certification =
-          Certification.read(store, spec, returned.values(), draws);
+          Certification.read(store, spec, returned.values(), reading.draws());
       certification.ifPresent(this::audit);
       Certificate certificate =
           certification
               .map(Certification::certificate)
               .orElse(Certificate.calibrated(plan.counts().gtCalls()));
-      return new Assurance(
-          certificate, CountReader.read(store, spec, returned.values(), parts, draws, certificate));
+      return Assurance.read(
+          store, spec, returned.values(), parts, reading.draws(), certificate, filters);
     }
 
     private void audit(Certification certification) {

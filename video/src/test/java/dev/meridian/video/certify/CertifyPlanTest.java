@@ -70,6 +70,7 @@ class CertifyPlanTest {
     Certificate certificate = Certifier.certify(plan.answers(), OptionalDouble.of(0.9));
     assertThat(certificate.tier()).isEqualTo(Tier.CERTIFIED);
     assertThat(certificate.recallLower().getAsDouble()).isGreaterThanOrEqualTo(0.9);
+    assertThat(certificate.precisionLower().getAsDouble()).isGreaterThanOrEqualTo(0.9);
     assertThat(certificate.auditsToGoal()).isEmpty();
     assertThat(plan.spent()).isLessThan(FRAMES);
   }
