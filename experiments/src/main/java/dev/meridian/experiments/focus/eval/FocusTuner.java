@@ -47,7 +47,12 @@ final class FocusTuner {
     this.gtCnn = gtCnn;
     this.seed = seed;
     this.progress = progress;
-    this.trainer = new RememberingTrainer(bench.parts().trainer());
+    this.trainer =
+        new RememberingTrainer(
+            bench.parts().trainer(),
+            data.folder(),
+            "focus %s %s %d".formatted(data.key(), gtCnn.description().name(), MOST_LABELLED),
+            gtCnn::charge);
   }
 
   /** Settings under {@code meridian.ingest}: the sample is the first two thirds. */

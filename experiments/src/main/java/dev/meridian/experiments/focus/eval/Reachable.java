@@ -22,24 +22,31 @@ record Reachable(
 
   /** From the target of a tuning downwards. */
   static Reachable of(Tuned tuned) {
-    TuningTargets asked = tuned.report().targets();
-    double target = asked.recall();
-    while (true) {
+    return of(tuned.report().targets(), tuned.report().outcomes());
+  }
+
+  /** From a target downwards; at 0 everything is feasible. */
+  static Reachable of(TuningTargets asked, List<ConfigurationOutcome> outcomes) {
+    for (double target = asked.recall(); target > 0; target -= STEP) {
       TuningTargets targets =
           new TuningTargets(target, Math.min(target, asked.precision()), asked.confidence());
-      List<ConfigurationOutcome> feasible =
-          tuned.report().outcomes().stream()
-              .filter(one -> one.shortfall(targets) <= 0)
-              .map(Reachable::marked)
-              .toList();
-      if (!feasible.isEmpty()) {
-        return new Reachable(target, feasible, ParetoBoundary.of(feasible));
+      Reachable reachable = reaching(target, targets, outcomes);
+      if (!reachable.feasible.isEmpty()) {
+        return reachable;
       }
-      if (target <= STEP) {
-        return new Reachable(0, List.of(tuned.configuration()), List.of(tuned.configuration()));
-      }
-      target = Math.max(STEP, target - STEP);
     }
+    List<ConfigurationOutcome> all = outcomes.stream().map(Reachable::marked).toList();
+    return new Reachable(0, all, ParetoBoundary.of(all));
+  }
+
+  private static Reachable reaching(
+      double target, TuningTargets targets, List<ConfigurationOutcome> outcomes) {
+    List<ConfigurationOutcome> feasible =
+        outcomes.stream()
+            .filter(one -> one.shortfall(targets) <= 0)
+            .map(Reachable::marked)
+            .toList();
+    return new Reachable(target, feasible, ParetoBoundary.of(feasible));
   }
 
   private static ConfigurationOutcome marked(ConfigurationOutcome one) {

@@ -22,7 +22,6 @@ import dev.meridian.video.tune.TuningPolicy;
 import dev.meridian.video.tune.TuningSettings;
 import dev.meridian.video.tune.TuningTargets;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -101,17 +100,24 @@ final class StreamCase implements AutoCloseable {
         seed);
   }
 
-  /** Classes the GT-CNN sees in the first two thirds, the most frequent first. */
+  /** Classes the GT-CNN sees in each of the first two thirds, the most frequent first. */
   List<String> classesByFrequency() {
+    Map<String, Integer> trained = objects(parts.training());
+    Map<String, Integer> judged = objects(parts.validation());
+    return trained.keySet().stream()
+        .filter(judged::containsKey)
+        .sorted(Comparator.comparing((String name) -> -trained.get(name) - judged.get(name)))
+        .toList();
+  }
+
+  private Map<String, Integer> objects(Stretch part) {
     Map<String, Integer> objects = new TreeMap<>();
-    for (int i = 0; i < parts.validation().to(); i++) {
+    for (int i = part.from(); i < part.to(); i++) {
       for (Detection one : gtCnn.truth().frames().get(i).detections()) {
         objects.merge(one.className(), 1, Integer::sum);
       }
     }
-    return objects.keySet().stream()
-        .sorted(Comparator.comparing((String name) -> -objects.get(name)))
-        .toList();
+    return objects;
   }
 
   /** One network, specialised to the stream; K and T as they may be. */
@@ -162,7 +168,13 @@ final class StreamCase implements AutoCloseable {
   /** NoScope and Ingest-NoScope, trained for some classes and a target. */
   List<Contender> noScope(List<String> classes, double target) {
     context().say(data.stream().name() + ": training NoScope");
-    double start = threadSeconds();
+    double start = gtCnn.cpuNanos() / 1e9;
+    RememberingTrainer trainer =
+        new RememberingTrainer(
+            bench.bench().parts().trainer(),
+            data.folder(),
+            "binary %s %s".formatted(data.key(), gtCnn.description().name()),
+            gtCnn::charge);
     CascadeModels models =
         CascadeModels.train(
             data.footage(),
@@ -171,14 +183,15 @@ final class StreamCase implements AutoCloseable {
             truth(),
             classes,
             new BinaryCnns(
-                bench.bench().parts().trainer(),
+                trainer,
                 bench.bench().parts().cnns(),
                 TuningScale.binarySteps(context().scale()),
                 context().seed()),
             costs,
             new AccuracyTarget(target, target));
     Stretch labelled = new Stretch(parts.training().from(), parts.validation().to());
-    noScopeTrainingSeconds = threadSeconds() - start + labelled.frames() * gtCnn.priceSeconds();
+    noScopeTrainingSeconds =
+        gtCnn.cpuNanos() / 1e9 - start + labelled.frames() * gtCnn.priceSeconds();
     open.add(models);
     return List.of(
         priced(new NoScope(data.footage(), parts.test(), truth(), models)),
@@ -210,10 +223,6 @@ final class StreamCase implements AutoCloseable {
 
   private ExperimentContext context() {
     return bench.context();
-  }
-
-  private static double threadSeconds() {
-    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
   }
 
   @Override

@@ -36,6 +36,8 @@ import java.util.function.Consumer;
  * frames and kept in files whose names change with all that decides about it.
  *
  * @param stream which
+ * @param folder of the files
+ * @param key a digest of all that decides
  * @param video the file that is decoded
  * @param truth what the GT-CNN sees in every sampled frame
  * @param scene the scene's own truth; empty for a real video
@@ -44,6 +46,8 @@ import java.util.function.Consumer;
  */
 record StreamData(
     EvalStream stream,
+    Path folder,
+    String key,
     Path video,
     FrameTruth truth,
     Optional<FrameTruth> scene,
@@ -83,6 +87,8 @@ record StreamData(
     }
     return new StreamData(
         stream,
+        cache,
+        key,
         video,
         FrameTruth.read(truthFile).orElseThrow(),
         sceneTruth(stream, video),

@@ -25,7 +25,10 @@ class EvaluationSmokeIT {
 
   @Test
   void should_search_all_configurations() throws Exception {
-    assertThat(number(smoke(new FocusPareto()).results(), "configurations")).isEqualTo(30);
+    double configurations = number(smoke(new FocusPareto()).results(), "configurations");
+    // Six T, and K up to the number of classes, five at most.
+    assertThat(configurations % 6).isZero();
+    assertThat(configurations).isBetween(12.0, 30.0);
   }
 
   @Test
