@@ -42,7 +42,9 @@ final class SubscriptionRoutes {
       Map<String, Double> until = new TreeMap<>();
       status
           .untilMicros()
-          .forEach((stream, micros) -> until.put(stream.value(), StreamView.seconds(Math.max(0, micros))));
+          .forEach(
+              (stream, micros) ->
+                  until.put(stream.value(), StreamView.seconds(Math.max(0, micros))));
       return new StandingView(
           status.id(),
           status.spec().expression(),

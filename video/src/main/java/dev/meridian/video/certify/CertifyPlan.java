@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * Spends further audits until recall and precision are certified at a goal, or the budget is gone,
- * or every frame is known. The frames of each stratum are audited in a random order that was fixed beforehand, so
- * what has been audited is a random sample at every look.
+ * or every frame is known. The frames of each stratum are audited in a random order that was fixed
+ * beforehand, so what has been audited is a random sample at every look.
  *
  * <p>A frame that cannot be had counts as if it spoke against the answer. Single owner.
  */

@@ -14,8 +14,8 @@ import java.util.OptionalInt;
  *     break, presentation time; 0 means any
  * @param limit stop when this many frames are found; empty means all
  * @param count what is counted beside finding it
- * @param certify spend audits until recall and precision are certified at this, above 0 and below 1; empty means
- *     none beyond those there are
+ * @param certify spend audits until recall and precision are certified at this, above 0 and below
+ *     1; empty means none beyond those there are
  * @param auditBudget GT-CNN calls that certifying may cost at most, by stream
  */
 public record QueryOptions(
