@@ -29,15 +29,16 @@ public final class Demo implements Experiment {
   private static final List<String> CLASSES = List.of("car", "person", "bicycle");
 
   /**
-   * Two minutes are a short sample: a large K and a small T make up for what the ingest CNN cannot
-   * have learned from it.
+   * Two minutes are a short sample: longer training and a large K make up for what the ingest CNN
+   * cannot have seen.
    */
   private static final Map<String, String> SETTINGS =
       Map.of(
           "fps", String.valueOf(FRAMES_PER_SECOND),
           "k", "7",
           "index-depth", "7",
-          "t", "0.15",
+          "t", "0.3",
+          "specialize.steps", "1500",
           "sample.fraction", "0.5");
 
   private static final double GOAL = 0.95;

@@ -62,6 +62,7 @@ final class NodeStart {
         new ShardedStreams(
             system,
             store,
+            parts.codec(),
             new StreamAdmission(
                 settings.ingest(), detectors, parts.sources(), settings.gt().defaultModel()),
             executors,

@@ -20,6 +20,7 @@ import dev.meridian.runtime.protocol.StreamStatus;
 import dev.meridian.runtime.rest.StreamService;
 import dev.meridian.runtime.streams.IngestStream;
 import dev.meridian.runtime.streams.StreamAdmission;
+import dev.meridian.video.frame.ImageCodec;
 import dev.meridian.video.frame.StreamId;
 import dev.meridian.video.index.IndexKey;
 import dev.meridian.video.store.StreamRecord;
@@ -39,6 +40,7 @@ final class ShardedStreams implements StreamService {
   private final ActorSystem<?> system;
   private final ClusterSharding sharding;
   private final VideoStore store;
+  private final CropPictures crops;
   private final StreamAdmission admission;
   private final NodeExecutors executors;
   private final Duration timeout;
@@ -46,12 +48,14 @@ final class ShardedStreams implements StreamService {
   ShardedStreams(
       ActorSystem<?> system,
       VideoStore store,
+      ImageCodec codec,
       StreamAdmission admission,
       NodeExecutors executors,
       Duration timeout) {
     this.system = system;
     this.sharding = ClusterSharding.get(system);
     this.store = store;
+    this.crops = new CropPictures(store, codec);
     this.admission = admission;
     this.executors = executors;
     this.timeout = timeout;
@@ -155,7 +159,7 @@ final class ShardedStreams implements StreamService {
   public CompletionStage<Blob> crop(StreamId id, long object) {
     return picture(
         id,
-        index -> store.crop(index, object),
+        index -> crops.find(index, object),
         "no crop of object %d of stream %s is kept".formatted(object, id));
   }
 

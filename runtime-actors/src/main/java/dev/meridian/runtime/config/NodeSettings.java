@@ -61,6 +61,7 @@ public record NodeSettings(
     return new FfmpegSettings(
         decode.integer("threads", 1, 64),
         decode.duration("open-timeout"),
-        decode.duration("read-timeout"));
+        decode.duration("read-timeout"),
+        decode.duration("reconnect-for"));
   }
 }

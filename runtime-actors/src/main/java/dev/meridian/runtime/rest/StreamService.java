@@ -47,6 +47,6 @@ public interface StreamService {
   /** The JPEG that is kept of a sampled frame. */
   CompletionStage<Blob> frame(StreamId id, long ordinal);
 
-  /** The JPEG crop that is kept of an object. */
+  /** The JPEG crop of an object whose crop or frame is kept. */
   CompletionStage<Blob> crop(StreamId id, long object);
 }

@@ -23,6 +23,15 @@ final class NodeProcess implements AutoCloseable {
 
   /** Starts a node on the data in a folder and waits until it answers. */
   static NodeProcess start(Path folder) throws IOException {
+    return start(folder, Long.MAX_VALUE);
+  }
+
+  /**
+   * Starts a node whose cameras fall silent.
+   *
+   * @param silentFrom the first frame they never show
+   */
+  static NodeProcess start(Path folder, long silentFrom) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx600m");
@@ -31,6 +40,7 @@ final class NodeProcess implements AutoCloseable {
     command.add(System.getProperty("java.class.path"));
     command.add(SquaresNodeMain.class.getName());
     command.add(folder.toString());
+    command.add(Long.toString(silentFrom));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     StringBuilder said = new StringBuilder();
     BufferedReader out =

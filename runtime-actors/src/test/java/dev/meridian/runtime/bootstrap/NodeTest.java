@@ -8,6 +8,7 @@ import dev.meridian.runtime.bootstrap.RestClient.ServerEvent;
 import dev.meridian.runtime.squares.SquaresCamera;
 import dev.meridian.runtime.squares.SquaresDetector;
 import dev.meridian.runtime.squares.SquaresNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -219,10 +220,22 @@ class NodeTest {
   }
 
   @Test
+  void should_answer_what_is_not_http_with_a_problem() throws IOException {
+    for (String request :
+        new String[] {"GET /%zz HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nHost: a b\r\n\r\n"}) {
+      String answer = client.raw(request);
+      assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
+      assertThat(answer).contains("\"status\":400", "INVALID_ARGUMENT", "not an HTTP request");
+    }
+    String longest = "GET /" + "a".repeat(3000) + " HTTP/1.1\r\n\r\n";
+    assertThat(client.raw(longest)).startsWith("HTTP/1.1 414").contains("\"status\":414");
+  }
+
+  @Test
   void should_delete_a_stream_in_the_middle_of_its_ingest() {
     assertThat(
             client
-                .post("/streams", "{\"id\": \"gone\", \"location\": \"squares:1000:20\"}")
+                .post("/streams", "{\"id\": \"gone\", \"location\": \"squares:100000\"}")
                 .status())
         .isEqualTo(201);
 

@@ -10,11 +10,11 @@ import dev.meridian.video.frame.SampledFrame;
 import dev.meridian.video.frame.SourceFacts;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
 
 /**
- * Films {@code squares:COUNT} or {@code squares:COUNT:MILLISECONDS-PER-FRAME}: that many frames at
- * five a second, all of them sampled. Every 20 frames a square enters at the left and leaves at the
- * right: red ones are cars, blue ones persons.
+ * Films {@code squares:COUNT}: that many frames at five a second, all of them sampled. Every 20
+ * frames a square enters at the left and leaves at the right: red ones are cars, blue ones persons.
  */
 public final class SquaresCamera implements FrameSource {
   public static final int WIDTH = 160;
@@ -26,27 +26,35 @@ public final class SquaresCamera implements FrameSource {
   private static final String SCHEME = "squares:";
 
   private final long count;
-  private final long millisPerFrame;
+  private final long silentFrom;
   private long ordinal;
 
-  private SquaresCamera(long count, long millisPerFrame, long first) {
+  private SquaresCamera(long count, long silentFrom, long first) {
     this.count = count;
-    this.millisPerFrame = millisPerFrame;
+    this.silentFrom = silentFrom;
     this.ordinal = first;
   }
 
   /** Opens {@code squares:} locations only. */
   public static FrameSourceOpener opener() {
-    return (location, sampling, first) -> open(location, first);
+    return opener(Long.MAX_VALUE);
   }
 
-  private static FrameSource open(String location, long first) {
+  /**
+   * Cameras that fall silent, so that an ingest can be met half-way.
+   *
+   * @param silentFrom the first frame that never comes
+   */
+  public static FrameSourceOpener opener(long silentFrom) {
+    return (location, sampling, first) -> open(location, silentFrom, first);
+  }
+
+  private static FrameSource open(String location, long silentFrom, long first) {
     if (!location.startsWith(SCHEME)) {
       throw new MeridianException(ErrorCode.FILE_NOT_FOUND, "there is no file " + location);
     }
-    String[] parts = location.substring(SCHEME.length()).split(":", -1);
-    long pause = parts.length > 1 ? Long.parseLong(parts[1]) : 0;
-    return new SquaresCamera(Long.parseLong(parts[0]), pause, first);
+    long count = Long.parseLong(location.substring(SCHEME.length()));
+    return new SquaresCamera(count, silentFrom, first);
   }
 
   /** Whether a red square is in view. */
@@ -64,21 +72,20 @@ public final class SquaresCamera implements FrameSource {
     if (ordinal >= count) {
       return Optional.empty();
     }
-    pause();
+    if (ordinal >= silentFrom) {
+      waitForever();
+    }
     SampledFrame frame =
         new SampledFrame(ordinal, ordinal, Math.round(ordinal * 1e6 / FPS), picture(ordinal));
     ordinal++;
     return Optional.of(frame);
   }
 
-  /** A live camera's pace, so that a test can act while an ingest goes on. */
-  private void pause() {
-    if (millisPerFrame > 0) {
-      try {
-        Thread.sleep(millisPerFrame);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+  private static void waitForever() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -8,6 +8,7 @@ import dev.meridian.video.classify.dl4j.Dl4jIngestCnnTrainer;
 import dev.meridian.video.classify.onnx.OnnxIngestCnn;
 import dev.meridian.video.decode.opencv.JpegCodec;
 import dev.meridian.video.detect.Detector;
+import dev.meridian.video.frame.FrameSourceOpener;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,10 +40,15 @@ public final class SquaresNode {
   }
 
   public static Node start(NodeSettings settings, Detector gtCnn) {
+    return start(settings, gtCnn, SquaresCamera.opener());
+  }
+
+  /** A node whose cameras the test chooses. */
+  public static Node start(NodeSettings settings, Detector gtCnn, FrameSourceOpener cameras) {
     return Node.start(
         settings,
         new VideoParts(
-            SquaresCamera.opener(),
+            cameras,
             new JpegCodec(),
             detector -> gtCnn,
             new Dl4jIngestCnnTrainer(),

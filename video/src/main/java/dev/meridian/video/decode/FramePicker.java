@@ -118,6 +118,18 @@ public final class FramePicker {
     return told(gap);
   }
 
+  /**
+   * A live source was lost and is back: the part is over and another begins after the silence.
+   *
+   * @param silentMicros time since the last frame came
+   */
+  public Optional<Gap> interrupted(long silentMicros) {
+    gaps.lost("the source was away");
+    long end = timeline.end() + Math.max(0, silentMicros);
+    timeline.extendTo(end);
+    return told(gaps.end(end, false, 0));
+  }
+
   /** A part that could not be opened: a gap of unknown extent. */
   public Optional<Gap> missingPart(String reason) {
     return told(Optional.of(new Gap(timeline.end(), timeline.end(), reason)));

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param clusters new clusters, and known ones that changed
  * @param entryPuts lines of the top-K index to set
  * @param entryRemoves lines to take away, applied before {@code entryPuts}
- * @param crops JPEG crops of kept objects
+ * @param crops JPEG crops, one of each object run
  * @param frameJpegs JPEGs of the full frames that show kept objects
  * @param gaps stretches that could not be had
  * @param checkpoint the state to go on from after this batch, when this batch ends at one

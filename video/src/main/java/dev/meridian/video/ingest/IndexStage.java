@@ -73,8 +73,10 @@ public final class IndexStage {
     }
 
     @Override
-    public void keep(ObjectRecord object) {
-      batch.addCrop(object.id(), pictures.crop(frame.image(), object.box()));
+    public void keep(ObjectRecord object, boolean firstOfRun) {
+      if (firstOfRun) {
+        batch.addCrop(object.id(), pictures.crop(frame.image(), object.box()));
+      }
       batch.addFrameJpeg(frame.ordinal(), () -> pictures.frame(frame.image()));
     }
   }

@@ -32,8 +32,11 @@ final class ObjectIndexer {
     /** Whether there is a picture of the frame to keep. */
     boolean canShow(long ordinal);
 
-    /** Keeps the object's pictures. */
-    void keep(ObjectRecord object);
+    /**
+     * Keeps the object's pictures: its frame, and its crop when it is the first of its run. Other
+     * crops can be cut out of their frame when somebody wants to see them.
+     */
+    void keep(ObjectRecord object, boolean firstOfRun);
   }
 
   private final KeepRule keepRule;
@@ -129,7 +132,7 @@ final class ObjectIndexer {
     open.put(
         record, kept ? new LastKept(said.feature(), found.box().area(), time) : before.lastKept());
     if (shown) {
-      keeper.keep(record);
+      keeper.keep(record, before == null);
     }
     return record;
   }

@@ -168,8 +168,10 @@ public final class Reclustering {
     }
 
     @Override
-    public void keep(ObjectRecord object) {
-      batch.addCrop(object.id(), crops.crop(old, object.frames().firstOrdinal()));
+    public void keep(ObjectRecord object, boolean firstOfRun) {
+      if (firstOfRun) {
+        batch.addCrop(object.id(), crops.crop(old, object.frames().firstOrdinal()));
+      }
     }
   }
 

@@ -66,10 +66,22 @@ final class Absorption {
       return;
     }
     for (Region region : finder.find(old)) {
-      if (region.pixels() >= leastPixels && isRestful(stillness, region, since)) {
+      if (region.pixels() >= leastPixels && isRestful(stillness, withRim(region), since)) {
         mark(stillness, region, since, chosen);
       }
     }
+  }
+
+  /** With what is absorbed around it, and the next pixel: half of an object is left alone. */
+  private Region withRim(Region region) {
+    int by = RIM + 1;
+    return new Region(
+        Math.max(0, region.left() - by),
+        Math.max(0, region.top() - by),
+        Math.min(old.width(), region.right() + by),
+        Math.min(old.height(), region.bottom() + by),
+        region.pixels(),
+        region.strong());
   }
 
   private boolean isRestful(Stillness stillness, Region region, long since) {

@@ -16,7 +16,8 @@ import java.time.Duration;
  *     box is in motion, 0 to 1
  * @param lookInterval least mean time between looks of the GT-CNN at the background, 0 or more;
  *     while no look is allowed nothing is absorbed
- * @param lookBurst looks that may follow one another at once when there were few before, at least 1
+ * @param lookBurst looks that may follow one another at once when there were few before, at least
+ *     1; the look at the first background counts
  * @param lookConfidence what the GT-CNN sees in the background counts from this confidence on, 0 to
  *     1
  * @param matchIou a detection is a known background object from this IoU on, above 0 to 1
@@ -56,7 +57,7 @@ public record StandingSettings(
         20,
         0.3f,
         Duration.ofSeconds(60),
-        2,
+        1,
         0.4f,
         0.4f);
   }

@@ -72,7 +72,9 @@ public final class StaticCameraExtractor implements ObjectExtractor {
     view.start(sample);
     look();
     lastMicros = Long.MIN_VALUE;
-    lookCreditMicros = 0;
+    // The look at a background made of many frames is the first of the stream's; one frame alone
+    // still shows what moves, and that is to be sorted out soon.
+    lookCreditMicros = sample.size() > 1 ? lookIntervalMicros() : 0;
   }
 
   @Override

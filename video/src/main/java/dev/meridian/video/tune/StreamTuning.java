@@ -4,7 +4,6 @@ import dev.meridian.models.base.Blob;
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
 import dev.meridian.video.classify.IngestCnn;
-import dev.meridian.video.detect.Detection;
 import dev.meridian.video.frame.FrameSource;
 import dev.meridian.video.frame.SampledFrame;
 import dev.meridian.video.ingest.FirstBackground;
@@ -54,6 +53,7 @@ public final class StreamTuning {
     private final TuningSettings settings;
     private final Preparation.Listener listener;
     private final CostMeter meter = new CostMeter(parts.cpuNanos());
+    private final SampleGt gtCnn = new SampleGt(parts.gtCnn(), meter);
     private final long start = parts.cpuNanos().getAsLong();
     private Blob background;
     private boolean live;
@@ -62,7 +62,6 @@ public final class StreamTuning {
     private long fromMicros = -1;
     private long validationFromMicros;
     private long untilMicros;
-    private long gtCalls = 1;
 
     Run(TuningRequest request, Preparation.Listener listener) {
       this.request = request;
@@ -145,10 +144,7 @@ public final class StreamTuning {
       if (labelled || finder.detector().isEmpty()) {
         List<FoundObject> objects = finder.find(frame);
         if (labelled) {
-          List<Detection> detections =
-              meter.measure("gt", () -> parts.gtCnn().detect(frame.image()));
-          sample.add(frame, objects, detections);
-          gtCalls++;
+          gtCnn.look(frame).ifPresent(seen -> sample.add(frame, objects, seen));
         }
       }
     }
@@ -163,7 +159,8 @@ public final class StreamTuning {
               .ifPresent(result -> networks.put(candidate, parts.cnns().apply(result.file())));
         }
         listener.phase("judging by the GT-CNN");
-        ValidationPass pass = new ValidationPass(parts, request.ingest(), meter, finders, networks);
+        ValidationPass pass =
+            new ValidationPass(parts, gtCnn, request.ingest(), meter, finders, networks);
         see(pass);
         List<IndexCandidate> candidates = pass.candidates(request.sampling().framesPerSecond());
         listener.phase("searching");
@@ -182,7 +179,6 @@ public final class StreamTuning {
         validationFromMicros = frame.map(SampledFrame::timeMicros).orElse(0L);
         while (frame.isPresent() && frame.get().ordinal() - first < validationFrames) {
           pass.onFrame(frame.get());
-          gtCalls++;
           untilMicros = frame.get().timeMicros() + 1;
           frame = SampleReader.nextFrame(source, listener);
         }
@@ -235,6 +231,11 @@ public final class StreamTuning {
           trained.result().isEmpty());
     }
 
+    /** With the look at the background. */
+    private long gtCalls() {
+      return gtCnn.calls() + 1;
+    }
+
     private TuningReport.SampleFacts facts(TrainingSample sample, ValidationPart part) {
       Map<String, Integer> objects = new TreeMap<>(sample.gtObjects());
       part.gtObjects().forEach((name, count) -> objects.merge(name, count, Integer::sum));
@@ -243,8 +244,9 @@ public final class StreamTuning {
           validationFromMicros,
           untilMicros,
           sample.frames(),
-          part.frames().size(),
-          gtCalls,
+          part.judgedFrames(),
+          gtCalls(),
+          gtCnn.failures(),
           objects);
     }
 
@@ -259,7 +261,7 @@ public final class StreamTuning {
                           && one.settings().maxClasses() == parameters.maxClasses())
               .findFirst()
               .orElseThrow();
-      return new Prepared(background, network.result().orElseThrow(), untilMicros, gtCalls);
+      return new Prepared(background, network.result().orElseThrow(), untilMicros, gtCalls());
     }
   }
 }

@@ -42,6 +42,7 @@ public record TuningReport(
    * @param trainingFrames labelled frames trained on
    * @param validationFrames labelled frames judged by
    * @param gtCalls of the GT-CNN, looks at the background included
+   * @param gtFailures labelled frames that are left out because it failed on them
    * @param classes GT objects of the sample by class
    */
   public record SampleFacts(
@@ -51,9 +52,30 @@ public record TuningReport(
       int trainingFrames,
       int validationFrames,
       long gtCalls,
+      long gtFailures,
       Map<String, Integer> classes) {
     public SampleFacts {
       classes = Map.copyOf(classes);
+    }
+
+    /** Of a sample the GT-CNN never failed on. */
+    public SampleFacts(
+        long fromMicros,
+        long validationFromMicros,
+        long untilMicros,
+        int trainingFrames,
+        int validationFrames,
+        long gtCalls,
+        Map<String, Integer> classes) {
+      this(
+          fromMicros,
+          validationFromMicros,
+          untilMicros,
+          trainingFrames,
+          validationFrames,
+          gtCalls,
+          0,
+          classes);
     }
   }
 

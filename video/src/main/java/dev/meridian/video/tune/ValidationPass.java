@@ -28,6 +28,7 @@ final class ValidationPass {
   private static final int PICTURES_MEASURED = 40;
 
   private final TuningParts parts;
+  private final SampleGt gtCnn;
   private final IngestSettings ingest;
   private final CostMeter meter;
   private final List<Seer> seers = new ArrayList<>();
@@ -72,11 +73,13 @@ final class ValidationPass {
    */
   ValidationPass(
       TuningParts parts,
+      SampleGt gtCnn,
       IngestSettings ingest,
       CostMeter meter,
       List<ObjectFinder> finders,
       Map<TrainedCandidate, IngestCnn> networks) {
     this.parts = parts;
+    this.gtCnn = gtCnn;
     this.ingest = ingest;
     this.meter = meter;
     for (ObjectFinder finder : finders) {
@@ -89,7 +92,7 @@ final class ValidationPass {
   void onFrame(SampledFrame frame) {
     ordinals.add(frame.ordinal());
     times.add(frame.timeMicros());
-    truth.put(frame.ordinal(), meter.measure("gt", () -> parts.gtCnn().detect(frame.image())));
+    gtCnn.look(frame).ifPresent(seen -> truth.put(frame.ordinal(), seen));
     for (Seer seer : seers) {
       ObjectFinder finder = seer.finder;
       finder.memo().ifPresent(memo -> detect(memo, finder.name(), frame));
@@ -153,7 +156,7 @@ final class ValidationPass {
         long ordinal = ordinals.get(f);
         frames.add(
             new ValidationFrame(
-                ordinal, times.get(f), seer.found.get(f), Optional.of(truth.get(ordinal))));
+                ordinal, times.get(f), seer.found.get(f), Optional.ofNullable(truth.get(ordinal))));
       }
       ValidationPart part = new ValidationPart(frames, framesPerSecond);
       for (Network network : seer.networks) {
@@ -183,9 +186,9 @@ final class ValidationPass {
             network.seen));
   }
 
-  /** What the GT-CNN saw in a frame of the part. */
+  /** What the GT-CNN saw in a frame of the part; nothing where it failed. */
   List<Detection> truth(long ordinal) {
-    return truth.get(ordinal);
+    return truth.getOrDefault(ordinal, List.of());
   }
 
   /** What was measured, with the clustering of one candidate. */

@@ -9,6 +9,7 @@ import dev.meridian.video.frame.Gap;
 import dev.meridian.video.frame.Sampling;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -131,6 +132,19 @@ class FramePickerTest {
     picker.lost("the source fell silent");
     assertThat(picker.endPart(OptionalLong.empty(), 0))
         .contains(new Gap(FRAME, FRAME, "the source fell silent"));
+  }
+
+  @Test
+  void should_go_on_after_the_silence_of_a_live_source() {
+    FramePicker picker = new FramePicker(Sampling.fps(10), 0);
+    picker.beginPart(new NominalRate(10, false), true);
+    picker.frame(OptionalLong.of(0), FRAME, FrameState.KEYFRAME);
+    picker.lost("the source fell silent");
+    assertThat(picker.interrupted(4_000_000))
+        .contains(new Gap(FRAME, FRAME + 4_000_000, "the source fell silent"));
+    picker.beginPart(new NominalRate(10, false), true);
+    assertThat(picker.frame(OptionalLong.of(0), FRAME, FrameState.KEYFRAME))
+        .isEqualTo(new Step(Optional.empty(), Optional.of(new Pick(1, 1, FRAME + 4_000_000))));
   }
 
   @Test

@@ -20,8 +20,29 @@ class StaticCameraExtractorTest {
   private final TestScene scene = new TestScene(7);
   private final FakeDetector gtCnn = new FakeDetector(0.8f);
   private StaticCameraExtractor extractor =
-      new StaticCameraExtractor(ObjectSettings.defaults(), gtCnn);
+      new StaticCameraExtractor(looking(Duration.ofSeconds(60), 2), gtCnn);
   private long ordinal;
+
+  private static ObjectSettings looking(Duration interval, int burst) {
+    ObjectSettings settings = ObjectSettings.defaults();
+    StandingSettings standing = settings.standing();
+    return new ObjectSettings(
+        settings.reduction(),
+        settings.subtraction(),
+        settings.boxes(),
+        new StandingSettings(
+            standing.absorbAfter(),
+            standing.leaveAfter(),
+            standing.leaveShare(),
+            standing.stillDifference(),
+            standing.restlessShare(),
+            interval,
+            burst,
+            standing.lookConfidence(),
+            standing.matchIou()),
+        settings.change(),
+        settings.runs());
+  }
 
   private void bootstrapEmpty() {
     extractor.bootstrap(IntStream.range(0, 9).mapToObj(i -> scene.empty().image()).toList());
@@ -108,29 +129,7 @@ class StaticCameraExtractorTest {
 
   @Test
   void should_end_a_background_object_that_drove_away_while_no_look_is_allowed() {
-    StandingSettings often = StandingSettings.defaults();
-    ObjectSettings settings = ObjectSettings.defaults();
-    StandingSettings onceAnHour =
-        new StandingSettings(
-            often.absorbAfter(),
-            often.leaveAfter(),
-            often.leaveShare(),
-            often.stillDifference(),
-            often.restlessShare(),
-            Duration.ofHours(1),
-            1,
-            often.lookConfidence(),
-            often.matchIou());
-    extractor =
-        new StaticCameraExtractor(
-            new ObjectSettings(
-                settings.reduction(),
-                settings.subtraction(),
-                settings.boxes(),
-                onceAnHour,
-                settings.change(),
-                settings.runs()),
-            gtCnn);
+    extractor = new StaticCameraExtractor(looking(Duration.ofHours(1), 2), gtCnn);
     bootstrapEmpty();
     assertThat(stand(15, this::drawCar)).extracting(FoundObject::kind).containsExactly(BACKGROUND);
     assertThat(stand(6, () -> {})).extracting(FoundObject::kind).doesNotContain(BACKGROUND);
@@ -151,6 +150,18 @@ class StaticCameraExtractorTest {
     assertThat(parked.get(0).runId()).isEqualTo(still.get(0).runId());
     assertThat(parked.get(0).kind()).isEqualTo(ObjectKind.BACKGROUND);
     assertThat(parked.get(0).box()).isEqualTo(new Box(80, 40, 40, 32));
+  }
+
+  @Test
+  void should_count_the_look_at_the_first_background() {
+    extractor = new StaticCameraExtractor(looking(Duration.ofSeconds(60), 1), gtCnn);
+    bootstrapEmpty();
+    List<FoundObject> waiting = stand(58, this::drawCar);
+    assertThat(waiting).extracting(FoundObject::kind).containsExactly(ObjectKind.MOVING);
+    List<FoundObject> parked = stand(5, this::drawCar);
+    assertThat(parked).extracting(FoundObject::kind).containsExactly(BACKGROUND);
+    assertThat(parked.get(0).runId()).isEqualTo(waiting.get(0).runId());
+    assertThat(extractor.backgroundLooks()).isEqualTo(2);
   }
 
   @Test

@@ -164,7 +164,6 @@ class ReindexTest {
           ObjectRecord shown = store.object(index, cluster.medoidObject()).orElseThrow();
           assertThat(shown.kept()).isTrue();
           assertThat(store.frameJpeg(index, cluster.medoidOrdinal())).isPresent();
-          assertThat(store.crop(index, shown.id())).isPresent();
           List<ObjectRecord> members = store.members(index, cluster.id());
           if (!members.contains(shown)) {
             others[0]++;

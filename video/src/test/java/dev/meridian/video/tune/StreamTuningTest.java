@@ -10,9 +10,12 @@ import dev.meridian.video.classify.IngestCnnTraining;
 import dev.meridian.video.classify.TrainedIngestCnn;
 import dev.meridian.video.classify.TrainingProgress;
 import dev.meridian.video.ingest.Preparation;
+import dev.meridian.video.objects.ObjectSettings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,7 @@ class StreamTuningTest {
   private final List<Long> opened = new ArrayList<>();
   private final List<String> phases = new ArrayList<>();
   private int blindUntil;
+  private Optional<TuningCamera> camera = Optional.empty();
 
   @Test
   void should_train_on_the_first_part_and_judge_by_the_second() {
@@ -72,6 +76,39 @@ class StreamTuningTest {
   }
 
   @Test
+  void should_choose_a_detector_and_its_confidence_for_a_moving_camera() {
+    TestStreet street = new TestStreet(5, 80, 0.3);
+    camera =
+        Optional.of(
+            new TuningCamera.Moving(
+                ObjectSettings.defaults(),
+                List.of(street.detector("dull", 0.3f), street.detector("sharp", 0.9f)),
+                List.of(0.1f, 0.5f)));
+
+    Tuned tuned = tune(street, LOW, List.of());
+
+    List<ConfigurationOutcome> outcomes = tuned.report().outcomes();
+    assertThat(outcomes).hasSize(2 * 2 * 2 * 3);
+    assertThat(outcomes)
+        .filteredOn(outcome -> finds(outcome, "dull", 0.5))
+        .isNotEmpty()
+        .noneMatch(ConfigurationOutcome::feasible);
+    assertThat(outcomes)
+        .filteredOn(outcome -> finds(outcome, "sharp", 0.5))
+        .anyMatch(ConfigurationOutcome::feasible);
+    assertThat(tuned.configuration().parameters().detector()).isPresent();
+    assertThat(tuned.report().costs().extract()).containsOnlyKeys("dull", "sharp");
+    // Once a frame of the validation part, whatever the confidences; the first one for training
+    // too.
+    assertThat(street.looks).containsEntry("dull", 80).containsEntry("sharp", 40);
+  }
+
+  private static boolean finds(ConfigurationOutcome outcome, String name, double confidence) {
+    return outcome.parameters().detector().equals(Optional.of(name))
+        && outcome.parameters().detectorConfidence().equals(OptionalDouble.of(confidence));
+  }
+
+  @Test
   void should_refuse_a_class_that_was_never_seen() {
     assertRefused(
         () -> tune(new TestStreet(5, 80, 0.3), LOW, List.of("cat")),
@@ -85,6 +122,27 @@ class StreamTuningTest {
     empty.frames.replaceAll(things -> List.of());
 
     assertRefused(() -> tune(empty, LOW, List.of()), ErrorCode.NO_DATA, "sees no objects");
+  }
+
+  @Test
+  void should_leave_out_a_few_frames_that_the_gt_cnn_fails_on() {
+    TestStreet street = new TestStreet(5, 80, 0.3);
+    street.failing.addAll(List.of(3, 50));
+
+    TuningReport report = tune(street, LOW, List.of()).report();
+
+    assertThat(report.sample().trainingFrames()).isEqualTo(39);
+    assertThat(report.sample().validationFrames()).isEqualTo(39);
+    assertThat(report.sample().gtFailures()).isEqualTo(2);
+  }
+
+  @Test
+  void should_fail_with_a_gt_cnn_that_fails_on_many_frames() {
+    TestStreet street = new TestStreet(5, 80, 0.3);
+    street.failing.addAll(List.of(1, 3, 5, 7, 9));
+
+    assertRefused(
+        () -> tune(street, LOW, List.of()), ErrorCode.INTERNAL, "failed on 4 of 8 frames");
   }
 
   @Test
@@ -143,7 +201,7 @@ class StreamTuningTest {
           opened.add(first);
           return street.source((int) first, street.frames.size());
         },
-        new TuningCamera.Static(background -> street.extractor(blindUntil)),
+        camera.orElse(new TuningCamera.Static(background -> street.extractor(blindUntil))),
         street.gtCnn(),
         (plan, examples, heldOut, listener) ->
             IngestCnnTraining.over(

@@ -2,6 +2,8 @@ package dev.meridian.video.tune;
 
 import dev.meridian.models.base.Blob;
 import dev.meridian.models.base.Digest;
+import dev.meridian.models.base.ErrorCode;
+import dev.meridian.models.base.MeridianException;
 import dev.meridian.models.math.FloatRow;
 import dev.meridian.video.classify.ClassifiedObject;
 import dev.meridian.video.classify.IngestCnn;
@@ -22,8 +24,12 @@ import dev.meridian.video.objects.ObjectExtractor;
 import dev.meridian.video.objects.ObjectKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A made-up stream whose every part is known: objects of three classes pass by in runs, the GT-CNN
@@ -42,6 +48,13 @@ final class TestStreet {
   record Thing(long run, String className, Box box, boolean seen, boolean changed) {}
 
   final List<List<Thing>> frames = new ArrayList<>();
+
+  /** How often each detector was asked. */
+  final Map<String, Integer> looks = new TreeMap<>();
+
+  /** Frames that detectors fail on. */
+  final Set<Integer> failing = new TreeSet<>();
+
   private final long seed;
   private final double doubt;
 
@@ -144,16 +157,27 @@ final class TestStreet {
   }
 
   Detector gtCnn() {
+    return detector("gt", 0.9f);
+  }
+
+  /** One that sees what the GT-CNN sees, but is less sure of it. */
+  Detector detector(String name, float confidence) {
     return new Detector() {
       @Override
       public DetectorDescription description() {
         return new DetectorDescription(
-            "gt", DetectorFamily.YOLOX, WIDTH, WORLD, Digest.of(new byte[] {2}));
+            name, DetectorFamily.YOLOX, WIDTH, WORLD, Digest.of(new byte[] {2}));
       }
 
       @Override
       public List<Detection> detect(BgrImage image) {
-        return truth(numberOf(image));
+        int number = numberOf(image);
+        if (looks.merge(name, 1, Integer::sum) > 0 && failing.contains(number)) {
+          throw new MeridianException(ErrorCode.INTERNAL, "cannot see frame " + number);
+        }
+        return truth(numberOf(image)).stream()
+            .map(one -> new Detection(one.className(), confidence, one.box()))
+            .toList();
       }
 
       @Override

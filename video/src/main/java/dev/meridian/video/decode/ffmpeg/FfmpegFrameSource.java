@@ -12,6 +12,7 @@ import dev.meridian.video.frame.SourceFacts;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 
 /** Frames of the parts of one stream, decoded one part after the other. */
@@ -24,6 +25,8 @@ final class FfmpegFrameSource implements FrameSource {
   private final SourceFacts facts;
   private final BgrConverter converter;
   private MediaPart part;
+  private String location;
+  private long lastPictureNanos;
 
   /**
    * Opens the first part that can be opened.
@@ -74,7 +77,7 @@ final class FfmpegFrameSource implements FrameSource {
 
   /** Opens the next part; a part that cannot be opened leaves a gap of unknown extent. */
   private Optional<MeridianException> openNext() {
-    String location = waiting.remove();
+    location = waiting.remove();
     try {
       part = MediaPart.open(location, settings, sampling.keyframesOnly());
       picker.beginPart(part.rate(), part.live());
@@ -89,15 +92,33 @@ final class FfmpegFrameSource implements FrameSource {
     Picture picture = part.next();
     part.takeLosses().forEach(picker::lost);
     if (picture == null) {
-      picker.endPart(part.endMicros(), part.endToleranceMicros()).ifPresent(events::add);
-      part.close();
-      part = null;
+      endPart();
       return;
     }
+    lastPictureNanos = System.nanoTime();
     FramePicker.Step step =
         picker.frame(picture.partMicros(), picture.durationMicros(), picture.state());
     step.gap().ifPresent(events::add);
     step.pick().ifPresent(pick -> events.add(convert(pick, picture)));
+  }
+
+  private void endPart() {
+    boolean live = part.live();
+    OptionalLong end = part.endMicros();
+    long tolerance = part.endToleranceMicros();
+    part.close();
+    part = live ? reconnection().open().orElse(null) : null;
+    if (part == null) {
+      picker.endPart(end, tolerance).ifPresent(events::add);
+    } else {
+      long silentMicros = (System.nanoTime() - lastPictureNanos) / 1000;
+      picker.interrupted(silentMicros).ifPresent(events::add);
+      picker.beginPart(part.rate(), true);
+    }
+  }
+
+  private Reconnection reconnection() {
+    return new Reconnection(location, settings, sampling.keyframesOnly());
   }
 
   private FrameEvent convert(FramePicker.Pick pick, Picture picture) {

@@ -25,7 +25,9 @@ final class FfmpegLibrary {
   static String describe(int error) {
     try (BytePointer text = new BytePointer(256)) {
       av_strerror(error, text, text.capacity());
-      return text.getString(StandardCharsets.UTF_8);
+      String whole = text.getString(StandardCharsets.UTF_8);
+      // What follows the end of the text is whatever was in memory.
+      return whole.substring(0, whole.indexOf('\0'));
     }
   }
 }

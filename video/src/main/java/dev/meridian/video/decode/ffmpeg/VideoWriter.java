@@ -17,7 +17,8 @@ import org.bytedeco.javacv.Frame;
 import org.bytedeco.javacv.FrameRecorder;
 
 /**
- * Writes images as an H.264 video in MP4 (4:2:0, no B-frames). One caller.
+ * Writes images as an H.264 video (4:2:0, no B-frames), in MPEG-TS when the file's name ends in
+ * {@code .ts}, else in MP4. One caller.
  *
  * <p>The file appears under its name when the writer is closed; until then it is beside it with
  * {@code .part} at the end. Without a frame there is no file. The same images give the same bytes
@@ -46,9 +47,7 @@ public final class VideoWriter implements AutoCloseable {
     Path partial = file.resolveSibling(file.getFileName() + ".part");
     FFmpegFrameRecorder recorder =
         new FFmpegFrameRecorder(partial.toFile(), format.width(), format.height(), 0);
-    recorder.setFormat("mp4");
-    // The index goes to the front: a file that is cut off, or read over the network, still plays.
-    recorder.setOption("movflags", "faststart");
+    setContainer(recorder, file.getFileName().toString());
     recorder.setVideoCodec(AV_CODEC_ID_H264);
     // The LGPL build has this encoder, and it needs no hardware.
     recorder.setVideoCodecName("libopenh264");
@@ -64,6 +63,16 @@ public final class VideoWriter implements AutoCloseable {
       throw refused(file, recorder, e);
     }
     return new VideoWriter(file, partial, format, recorder);
+  }
+
+  private static void setContainer(FFmpegFrameRecorder recorder, String fileName) {
+    if (fileName.endsWith(".ts")) {
+      recorder.setFormat("mpegts");
+    } else {
+      recorder.setFormat("mp4");
+      // The index goes to the front: a file that is cut off, or read over the network, still plays.
+      recorder.setOption("movflags", "faststart");
+    }
   }
 
   private static MeridianException refused(

@@ -14,7 +14,6 @@ import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Rect;
 
 /** The image codec on OpenCV. Thread-safe: it holds no state, and no call shares memory. */
 public final class JpegCodec implements ImageCodec {
@@ -79,10 +78,8 @@ public final class JpegCodec implements ImageCodec {
       throw new MeridianException(
           ErrorCode.INVALID_ARGUMENT, "JPEG quality " + quality + " is not allowed: use 1 to 100");
     }
-    try (BytePointer pixels = new BytePointer(image.bgr());
-        Mat whole = new Mat(image.height(), image.width(), opencv_core.CV_8UC3, pixels);
-        Rect area = new Rect(left, top, width, height);
-        Mat part = new Mat(whole, area);
+    try (BytePointer pixels = pixels(image, left, top, width, height);
+        Mat part = new Mat(height, width, opencv_core.CV_8UC3, pixels);
         BytePointer encoded = new BytePointer();
         IntPointer parameters = new IntPointer(opencv_imgcodecs.IMWRITE_JPEG_QUALITY, quality)) {
       if (!opencv_imgcodecs.imencode(".jpg", part, encoded, parameters)) {
@@ -93,6 +90,16 @@ public final class JpegCodec implements ImageCodec {
       encoded.get(jpeg);
       return Blob.of(jpeg);
     }
+  }
+
+  /** The rectangle's pixels alone: most crops are a small part of their frame. */
+  private static BytePointer pixels(BgrImage image, int left, int top, int width, int height) {
+    BytePointer pixels = new BytePointer(3L * width * height);
+    for (int row = 0; row < height; row++) {
+      int from = 3 * ((top + row) * image.width() + left);
+      pixels.position(3L * row * width).put(image.bgr(), from, 3 * width);
+    }
+    return pixels.position(0);
   }
 
   private static BgrImage toImage(Mat mat) {

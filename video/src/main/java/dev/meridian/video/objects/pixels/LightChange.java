@@ -13,15 +13,21 @@ final class LightChange {
     return new int[2 * OFFSET + 1];
   }
 
-  /** Median difference over every {@code step}th pixel: objects cover less than half a picture. */
-  static float median(int[] histogram, float[] image, float[] background, int step) {
+  /**
+   * Median difference over {@code block} pixels side by side of every {@code step}: objects cover
+   * less than half a picture.
+   */
+  static float median(int[] histogram, float[] image, float[] background, int block, int step) {
     Arrays.fill(histogram, 0);
     int counted = 0;
-    for (int p = 0; p < image.length; p += step) {
-      // A background that followed the light unseen can lie outside of 0 to 255.
-      float change = Math.max(-OFFSET, Math.min(OFFSET, image[p] - background[p]));
-      histogram[(int) (change + OFFSET + 0.5f)]++;
-      counted++;
+    for (int from = 0; from < image.length; from += step) {
+      int to = Math.min(image.length, from + block);
+      for (int p = from; p < to; p++) {
+        // A background that followed the light unseen can lie outside of 0 to 255.
+        int change = (int) (image[p] - background[p] + OFFSET + 0.5f);
+        histogram[Math.max(0, Math.min(2 * OFFSET, change))]++;
+      }
+      counted += to - from;
     }
     int median = 0;
     for (int seen = histogram[0]; 2 * seen <= counted; seen += histogram[median]) {

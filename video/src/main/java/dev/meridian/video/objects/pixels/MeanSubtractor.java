@@ -12,7 +12,10 @@ import java.util.List;
  * leaves and noise stay quiet; and a change of light over the whole picture is taken off first.
  */
 public final class MeanSubtractor implements Subtractor {
-  private static final int LIGHT_STEP = 7;
+  /** Pixels side by side come from memory together. */
+  private static final int LIGHT_BLOCK = 16;
+
+  private static final int LIGHT_BLOCKS = 64;
 
   private final SubtractionSettings settings;
   private final ReducedImage mean;
@@ -23,11 +26,13 @@ public final class MeanSubtractor implements Subtractor {
   private final float[] light = new float[3];
   private final int[] histogram = LightChange.histogram();
   private final int width;
+  private final int lightStep;
 
   public MeanSubtractor(SubtractionSettings settings, int width, int height) {
     this.settings = settings;
     this.width = width;
     int size = width * height;
+    this.lightStep = Math.max(LIGHT_BLOCK, size / LIGHT_BLOCKS);
     this.mean = new ReducedImage(width, height);
     this.noise = new float[size];
     this.difference = new float[size];
@@ -57,7 +62,8 @@ public final class MeanSubtractor implements Subtractor {
   public void findForeground(ReducedImage image, ForegroundMask mask) {
     for (int channel = 0; channel < 3; channel++) {
       float change =
-          LightChange.median(histogram, image.plane(channel), mean.plane(channel), LIGHT_STEP);
+          LightChange.median(
+              histogram, image.plane(channel), mean.plane(channel), LIGHT_BLOCK, lightStep);
       light[channel] = Math.max(-settings.lightLimit(), Math.min(settings.lightLimit(), change));
     }
     subtract(image);

@@ -25,7 +25,7 @@ final class ShiftGrid {
   void lay(float[] image, float[] background) {
     seen = image;
     known = background;
-    light = LightChange.median(histogram, image, background, STEP * STEP);
+    light = LightChange.median(histogram, image, background, 1, STEP * STEP);
   }
 
   /** How far the shift last measured should still move to the right. */
@@ -64,10 +64,15 @@ final class ShiftGrid {
     double xd = 0;
     double yd = 0;
     int endColumn = endColumn(x);
+    int right = (int) x;
+    int down = (int) y;
+    int offset = down * width + right;
+    boolean whole = x == right && y == down;
     for (int row = firstRow(y); row < endRow(y); row += STEP) {
       for (int column = firstColumn(x); column < endColumn; column += STEP) {
         int p = row * width + column;
-        float value = at(seen, column + x, row + y) - known[p] - light;
+        float shifted = whole ? seen[p + offset] : at(seen, column + x, row + y);
+        float value = shifted - known[p] - light;
         float size = Math.abs(value);
         sum += Math.min(MOST, size);
         count++;

@@ -15,8 +15,7 @@ public final class Stillness {
   private final float[][] colour;
   private final long[] sinceMicros;
   private final ForegroundMask inside;
-  private int lastTop;
-  private int lastBottom;
+  private List<Region> last = List.of();
 
   /**
    * For an image of the given size.
@@ -42,34 +41,45 @@ public final class Stillness {
   public void update(
       ReducedImage image, ForegroundMask mask, List<Region> objects, long timeMicros) {
     inside.clear();
-    int firstRow = lastTop;
-    int endRow = lastBottom;
-    lastTop = inside.height();
-    lastBottom = 0;
     for (Region object : objects) {
       inside.fill(object.left(), object.top(), object.right(), object.bottom());
-      lastTop = Math.min(lastTop, object.top());
-      lastBottom = Math.max(lastBottom, object.bottom());
     }
-    firstRow = Math.max(0, Math.min(firstRow, lastTop));
-    endRow = Math.min(inside.height(), Math.max(endRow, lastBottom));
-    update(image, mask.marks(), firstRow * inside.width(), endRow * inside.width(), timeMicros);
+    for (Region object : last) {
+      leave(object);
+    }
+    for (Region object : objects) {
+      stay(image, mask.marks(), object, timeMicros);
+    }
+    last = objects;
   }
 
-  /** Takes up the pixels of some rows; outside of them there is and was no object. */
-  private void update(ReducedImage image, byte[] marks, int from, int to, long timeMicros) {
+  /** Where there was an object and is none now, nothing is foreground. */
+  private void leave(Region object) {
     byte[] within = inside.marks();
-    for (int p = from; p < to; p++) {
-      if (within[p] == ForegroundMask.NONE) {
-        sinceMicros[p] = NOT_FOREGROUND;
-      } else if (marks[p] == ForegroundMask.NONE) {
-        if (sinceMicros[p] != NOT_FOREGROUND && differs(image, p)) {
+    for (int y = object.top(); y < object.bottom(); y++) {
+      int row = y * inside.width();
+      for (int p = row + object.left(); p < row + object.right(); p++) {
+        if (within[p] == ForegroundMask.NONE) {
           sinceMicros[p] = NOT_FOREGROUND;
         }
-      } else if (sinceMicros[p] == NOT_FOREGROUND || differs(image, p)) {
-        sinceMicros[p] = timeMicros;
-        for (int channel = 0; channel < 3; channel++) {
-          colour[channel][p] = image.plane(channel)[p];
+      }
+    }
+  }
+
+  /** Takes up the pixels of an object; where two overlap, the second time changes nothing. */
+  private void stay(ReducedImage image, byte[] marks, Region object, long timeMicros) {
+    for (int y = object.top(); y < object.bottom(); y++) {
+      int row = y * inside.width();
+      for (int p = row + object.left(); p < row + object.right(); p++) {
+        if (marks[p] == ForegroundMask.NONE) {
+          if (sinceMicros[p] != NOT_FOREGROUND && differs(image, p)) {
+            sinceMicros[p] = NOT_FOREGROUND;
+          }
+        } else if (sinceMicros[p] == NOT_FOREGROUND || differs(image, p)) {
+          sinceMicros[p] = timeMicros;
+          for (int channel = 0; channel < 3; channel++) {
+            colour[channel][p] = image.plane(channel)[p];
+          }
         }
       }
     }
@@ -120,8 +130,7 @@ public final class Stillness {
 
   public void read(StateReader in) {
     Arrays.fill(sinceMicros, NOT_FOREGROUND);
-    lastTop = 0;
-    lastBottom = inside.height();
+    last = List.of(new Region(0, 0, inside.width(), inside.height(), 0, 0));
     int count = in.count(Integer.BYTES + Long.BYTES + 3 * Float.BYTES);
     for (int i = 0; i < count; i++) {
       int p = in.index(sinceMicros.length);

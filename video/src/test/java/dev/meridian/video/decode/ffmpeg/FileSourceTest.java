@@ -9,6 +9,7 @@ import dev.meridian.video.frame.SourceFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -85,7 +86,10 @@ class FileSourceTest {
     Path file = NumberedFrames.write(folder.resolve("a.mp4"), 0, 40, 10);
     FfmpegSettings settings =
         new FfmpegSettings(
-            3, FfmpegSettings.DEFAULT.openTimeout(), FfmpegSettings.DEFAULT.readTimeout());
+            3,
+            FfmpegSettings.DEFAULT.openTimeout(),
+            FfmpegSettings.DEFAULT.readTimeout(),
+            Duration.ZERO);
     Heard heard =
         Heard.from(new FfmpegFrameSources(settings).open(file.toString(), Sampling.fps(10), 0));
 

@@ -118,7 +118,7 @@ class HttpSourceTest {
   void should_give_up_on_a_camera_that_accepts_and_never_answers() throws IOException {
     FfmpegFrameSources impatient =
         new FfmpegFrameSources(
-            new FfmpegSettings(1, Duration.ofMillis(300), Duration.ofMillis(300)));
+            new FfmpegSettings(1, Duration.ofMillis(300), Duration.ofMillis(300), Duration.ZERO));
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       for (String scheme : new String[] {"http", "rtsp"}) {
         MeridianException refusal =
