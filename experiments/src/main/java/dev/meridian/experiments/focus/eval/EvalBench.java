@@ -19,7 +19,7 @@ final class EvalBench implements AutoCloseable {
   static final Map<String, String> SETTINGS =
       Map.of(
           "tier", "S for scenes (default), R for real videos",
-          "stream", "one of the streams only",
+          "stream", "some of the streams only, with commas between",
           "gt",
               "GT-CNN of scenes: truth (default, a perfect one, imagined) or street (the network"
                   + " that comes with Meridian)",
@@ -49,16 +49,17 @@ final class EvalBench implements AutoCloseable {
         tier == Tier.S
             ? EvalStreams.scenes(context.scale(), context.seed())
             : EvalStreams.videos(context.scale(), ReferenceData.locate());
-    String only = context.setting("stream", "");
-    List<EvalStream> chosen =
-        all.stream().filter(one -> only.isEmpty() || one.name().equals(only)).toList();
-    if (chosen.isEmpty()) {
-      throw new MeridianException(
-          ErrorCode.INVALID_ARGUMENT,
-          "there is no stream '%s': use one of %s"
-              .formatted(only, all.stream().map(EvalStream::name).toList()));
+    List<String> known = all.stream().map(EvalStream::name).toList();
+    String only = context.setting("stream", String.join(",", known));
+    List<String> wanted = List.of(only.split(",", -1));
+    for (String name : wanted) {
+      if (!known.contains(name)) {
+        throw new MeridianException(
+            ErrorCode.INVALID_ARGUMENT,
+            "there is no stream '%s': use some of %s".formatted(name, known));
+      }
     }
-    return chosen;
+    return all.stream().filter(one -> wanted.contains(one.name())).toList();
   }
 
   Tier tier() {
