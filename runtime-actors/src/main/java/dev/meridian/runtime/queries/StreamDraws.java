@@ -17,8 +17,7 @@ public record StreamDraws(VideoStore store) implements AuditDraws {
   @Override
   public AuditDraw of(StreamId stream) {
     double fraction =
-        store
-            .stream(stream)
+        store.stream(stream)
             .map(record -> record.settings().get(FRACTION))
             .map(Double::parseDouble)
             .orElse(0.0);

@@ -46,8 +46,7 @@ class StandingQueriesTest {
     String id;
     try (Node node = start()) {
       RestClient client = new RestClient(node.address());
-      client.post(
-          "/streams", "{\"id\": \"yard\", \"location\": \"squares:%d\"}".formatted(FRAMES));
+      client.post("/streams", "{\"id\": \"yard\", \"location\": \"squares:%d\"}".formatted(FRAMES));
       String body = "{\"class\": \"car\", \"streams\": [\"yard\"]}";
       Answer started = client.post("/subscriptions", body);
       assertThat(started.status()).as(started.body()).isEqualTo(201);
