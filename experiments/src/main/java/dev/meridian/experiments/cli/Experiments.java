@@ -3,7 +3,9 @@ package dev.meridian.experiments.cli;
 import dev.meridian.experiments.focus.FocusAccuracy;
 import dev.meridian.experiments.focus.FocusCertificate;
 import dev.meridian.experiments.focus.FocusCost;
+import dev.meridian.experiments.focus.FocusDrift;
 import dev.meridian.experiments.focus.FocusLatency;
+import dev.meridian.experiments.focus.FocusReindex;
 import dev.meridian.experiments.focus.FocusTuning;
 import dev.meridian.experiments.focus.GtParity;
 import dev.meridian.experiments.focus.eval.FocusClasses;
@@ -43,6 +45,8 @@ public final class Experiments {
           new FocusCertificate(),
           new FocusLatency(),
           new FocusTuning(),
+          new FocusDrift(),
+          new FocusReindex(),
           new FocusTopK(),
           new FocusPareto(),
           new FocusEndToEnd(),

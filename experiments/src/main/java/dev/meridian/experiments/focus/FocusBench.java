@@ -51,6 +51,7 @@ import java.util.function.LongSupplier;
 public final class FocusBench implements AutoCloseable {
   private final NodeSettings settings;
   private final VideoParts parts;
+  private final CountedSources sources;
   private final LoadedDetectors detectors;
 
   /** Opens a bench with the project's configuration. */
@@ -62,13 +63,26 @@ public final class FocusBench implements AutoCloseable {
 
   private FocusBench(NodeSettings settings) {
     this.settings = settings;
-    this.parts = RealParts.create(settings.decode());
+    VideoParts real = RealParts.create(settings.decode());
+    this.sources = new CountedSources(real.sources());
+    this.parts =
+        new VideoParts(sources, real.codec(), real.detectors(), real.trainer(), real.cnns());
     this.detectors = new LoadedDetectors(settings.models(), parts.detectors());
   }
 
   /** The parts of a node. */
   public VideoParts parts() {
     return parts;
+  }
+
+  /** Sampled frames decoded so far, by whatever was done with the bench. */
+  public long framesRead() {
+    return sources.frames();
+  }
+
+  /** What is shared by everything that works with the bench. */
+  LoadedDetectors detectors() {
+    return detectors;
   }
 
   /** The project's configuration. */

@@ -17,14 +17,16 @@ import dev.meridian.runtime.queries.QueryKeeper;
 import dev.meridian.runtime.queries.QueryParts;
 import dev.meridian.runtime.queries.Recordings;
 import dev.meridian.runtime.queries.StandingQueries;
+import dev.meridian.runtime.queries.StreamDraws;
+import dev.meridian.runtime.rest.TuningView;
 import dev.meridian.runtime.streams.IngestParts;
 import dev.meridian.runtime.streams.IngestStream;
 import dev.meridian.runtime.streams.StreamLedger;
+import dev.meridian.runtime.streams.TuningWork;
 import dev.meridian.runtime.streams.VideoIngestWork;
 import dev.meridian.runtime.streams.VideoParts;
 import dev.meridian.runtime.telemetry.Metrics;
 import dev.meridian.video.frame.StreamId;
-import dev.meridian.video.query.AuditDraws;
 import dev.meridian.video.query.Reading;
 import dev.meridian.video.store.VideoStore;
 
@@ -80,6 +82,8 @@ record NodeActors(
         new IngestParts(
             new StreamLedger(store, executors.store()),
             new VideoIngestWork(parts, detectors, settings.ingest(), store),
+            new TuningWork(parts, detectors, settings.ingest(), settings.query().plan()),
+            TuningView::toBlob,
             executors.heavy(),
             metrics);
     sharding.init(
@@ -107,7 +111,7 @@ record NodeActors(
         pool,
         context.getSystem(),
         new Recordings(parts.sources(), parts.codec(), AUDIT_QUALITY, executors.sources()),
-        new Reading(AuditDraws.NONE, settings.query().filter()));
+        new Reading(new StreamDraws(store), settings.query().filter()));
   }
 
   private void initQueries(ClusterSharding sharding, QueryParts queries) {

@@ -65,6 +65,8 @@ final class NodeStart {
             parts.codec(),
             new StreamAdmission(
                 settings.ingest(), detectors, parts.sources(), settings.gt().defaultModel()),
+            new StreamRework(
+                store, parts.codec(), detectors, settings.ingest(), settings.query().plan()),
             executors,
             rest.askTimeout());
     ShardedQueries queries =

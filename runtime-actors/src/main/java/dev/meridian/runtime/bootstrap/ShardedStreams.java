@@ -23,11 +23,16 @@ import dev.meridian.runtime.streams.StreamAdmission;
 import dev.meridian.video.frame.ImageCodec;
 import dev.meridian.video.frame.StreamId;
 import dev.meridian.video.index.IndexKey;
+import dev.meridian.video.reindex.ReindexChange;
+import dev.meridian.video.reindex.Reindexed;
+import dev.meridian.video.store.GenerationRecord;
+import dev.meridian.video.store.Generations;
 import dev.meridian.video.store.StreamRecord;
 import dev.meridian.video.store.VideoStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -42,6 +47,7 @@ final class ShardedStreams implements StreamService {
   private final VideoStore store;
   private final CropPictures crops;
   private final StreamAdmission admission;
+  private final StreamRework rework;
   private final NodeExecutors executors;
   private final Duration timeout;
 
@@ -50,6 +56,7 @@ final class ShardedStreams implements StreamService {
       VideoStore store,
       ImageCodec codec,
       StreamAdmission admission,
+      StreamRework rework,
       NodeExecutors executors,
       Duration timeout) {
     this.system = system;
@@ -57,6 +64,7 @@ final class ShardedStreams implements StreamService {
     this.store = store;
     this.crops = new CropPictures(store, codec);
     this.admission = admission;
+    this.rework = rework;
     this.executors = executors;
     this.timeout = timeout;
   }
@@ -163,18 +171,48 @@ final class ShardedStreams implements StreamService {
         "no crop of object %d of stream %s is kept".formatted(object, id));
   }
 
+  @Override
+  public CompletionStage<List<GenerationRecord>> generations(StreamId id) {
+    return CompletableFuture.supplyAsync(() -> rework.generations(id), executors.store());
+  }
+
+  @Override
+  public CompletionStage<StreamStatus> tune(StreamId id, Map<String, String> settings) {
+    return CompletableFuture.supplyAsync(() -> admission.checked(settings), executors.store())
+        .thenCompose(own -> ask(id, replyTo -> new StreamCommand.TuneStream(own, replyTo)))
+        .thenApply(ShardedStreams::status);
+  }
+
+  @Override
+  public CompletionStage<Blob> lastTuning(StreamId id) {
+    return CompletableFuture.supplyAsync(() -> rework.lastTuning(id), executors.store());
+  }
+
+  @Override
+  public CompletionStage<List<Reindexed>> reindex(StreamId id, ReindexChange change) {
+    return CompletableFuture.supplyAsync(() -> rework.reindex(id, change), executors.heavy());
+  }
+
+  @Override
+  public CompletionStage<List<WhatIfAnswer>> whatIf(
+      StreamId id, Map<String, String> settings, long lastMicros) {
+    return CompletableFuture.supplyAsync(
+        () -> rework.whatIf(id, admission.checked(settings), lastMicros), executors.heavy());
+  }
+
+  /** The newest generation that has it. */
   private CompletionStage<Blob> picture(
       StreamId id, java.util.function.Function<IndexKey, Optional<Blob>> read, String missing) {
     return CompletableFuture.supplyAsync(
         () -> {
-          StreamRecord stream =
-              store.stream(id)
-                  .orElseThrow(
-                      () ->
-                          new MeridianException(
-                              ErrorCode.UNKNOWN_STREAM, "there is no stream " + id));
-          return read.apply(new IndexKey(id, stream.generation()))
-              .orElseThrow(() -> new MeridianException(ErrorCode.UNKNOWN_FRAME, missing));
+          List<GenerationRecord> current = Generations.current(rework.generations(id));
+          for (int i = current.size() - 1; i >= 0; i--) {
+            Optional<Blob> found = read.apply(current.get(i).index(id));
+            if (found.isPresent()) {
+              return found.get();
+            }
+          }
+          throw new MeridianException(ErrorCode.UNKNOWN_FRAME, missing);
         },
         executors.store());
   }

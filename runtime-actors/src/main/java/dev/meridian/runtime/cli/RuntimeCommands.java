@@ -18,6 +18,7 @@ public final class RuntimeCommands {
         new SimilarCommand(nodes),
         new WatchCommand(nodes),
         new StreamsCommand(nodes),
+        new TuneCommand(nodes),
         new ModelsCommand(nodes),
         new RecommendCommand(),
         new TopicsCommand());

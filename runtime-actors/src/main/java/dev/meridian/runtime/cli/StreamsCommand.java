@@ -1,10 +1,14 @@
 package dev.meridian.runtime.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.runtime.client.ClientJson;
 import dev.meridian.runtime.client.NodeClient;
 import dev.meridian.runtime.client.StreamInfo;
 import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -57,7 +61,53 @@ final class StreamsCommand implements Callable<Integer> {
       description = "Show all that is known of a stream.",
       mixinStandardHelpOptions = true)
   int show(@Parameters(paramLabel = "ID") String id, @Mixin ConnectionOptions options) {
-    return with(options, client -> out().println(ClientJson.text(client.stream(id))));
+    return with(
+        options,
+        client -> {
+          JsonNode stream = client.stream(id);
+          JsonNode generations = client.generations(id).path("generations");
+          if (json) {
+            out().println(ClientJson.text(((ObjectNode) stream).set("generations", generations)));
+          } else {
+            out().println(ClientJson.text(stream));
+            GenerationLines.print(generations, out());
+          }
+        });
+  }
+
+  @Command(
+      name = "reindex",
+      description = {
+        "Change K, T, Skip_th or the GT-CNN of a stream that has ended.",
+        "The index is made again from what is stored: no video is decoded. The old one is read until the new one is complete."
+      },
+      mixinStandardHelpOptions = true)
+  int reindex(
+      @Parameters(paramLabel = "ID") String id,
+      @Option(names = "--k", description = "K, at least 1") Integer k,
+      @Option(names = "--t", description = "T, 0 to 2") Double t,
+      @Option(names = "--skip", description = "Skip_th of a class, such as car=0.9")
+          Map<String, Double> skip,
+      @Option(names = "--gt", description = "GT-CNN") String gt,
+      @Mixin ConnectionOptions options) {
+    ObjectNode change = JsonNodeFactory.instance.objectNode();
+    Optional.ofNullable(k).ifPresent(value -> change.put("k", value));
+    Optional.ofNullable(t).ifPresent(value -> change.put("t", value));
+    Optional.ofNullable(gt).ifPresent(value -> change.put("gt", value));
+    if (skip != null) {
+      ObjectNode skips = change.putObject("skipThresholds");
+      skip.forEach(skips::put);
+    }
+    return with(
+        options,
+        client -> {
+          JsonNode made = client.reindex(id, change);
+          if (json) {
+            out().println(ClientJson.text(made));
+          } else {
+            GenerationLines.printReindexed(made.path("reindexed"), out());
+          }
+        });
   }
 
   @Command(

@@ -79,6 +79,30 @@ public final class NodeClient {
     delete("/streams/" + encoded(id));
   }
 
+  public JsonNode generations(String id) {
+    return get("/streams/" + encoded(id) + "/generations");
+  }
+
+  /** Begins a tuning. */
+  public JsonNode tune(String id, JsonNode body) {
+    return post("/streams/" + encoded(id) + "/tunings", body);
+  }
+
+  /** What became of the last tuning. */
+  public JsonNode lastTuning(String id) {
+    return get("/streams/" + encoded(id) + "/tunings/last");
+  }
+
+  /** What other choices would have found and cost in footage that is indexed. */
+  public JsonNode whatIf(String id, JsonNode question) {
+    return post("/streams/" + encoded(id) + "/what-if", question);
+  }
+
+  /** Makes the index of a stream again from what is stored. */
+  public JsonNode reindex(String id, JsonNode change) {
+    return post("/streams/" + encoded(id) + "/reindex", change);
+  }
+
   /** Tells each change of a stream until the listener says false or the stream has ended. */
   public void watchStream(String id, Predicate<JsonNode> listener) {
     watch("/streams/" + encoded(id) + "/events", (type, stream) -> listener.test(stream));

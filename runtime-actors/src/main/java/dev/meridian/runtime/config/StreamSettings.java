@@ -15,13 +15,17 @@ import java.util.OptionalDouble;
  * @param camera by which means objects are found
  * @param objects how objects are found in them
  * @param tuner how all this is tuned
+ * @param schedule when it is tuned again
+ * @param audit which frames are audited
  */
 public record StreamSettings(
     Sampling sampling,
     IngestSettings ingest,
     CameraSettings camera,
     ObjectSettings objects,
-    TunerSettings tuner) {
+    TunerSettings tuner,
+    TuningSchedule schedule,
+    AuditSettings audit) {
 
   /** What a generation that is made with these settings is read with. */
   public GenerationParameters parameters() {
@@ -42,6 +46,8 @@ public record StreamSettings(
         IngestSections.read(ingest),
         CameraSettings.read(ingest.in("objects")),
         ObjectSections.read(ingest.in("objects")),
-        TunerSettings.read(ingest.in("tune")));
+        TunerSettings.read(ingest.in("tune")),
+        TuningSchedule.read(ingest.in("tune").in("schedule")),
+        AuditSettings.read(ingest.in("audit")));
   }
 }

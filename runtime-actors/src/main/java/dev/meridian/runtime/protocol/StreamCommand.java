@@ -2,6 +2,7 @@ package dev.meridian.runtime.protocol;
 
 import akka.actor.typed.ActorRef;
 import dev.meridian.video.store.StreamRecord;
+import java.util.Map;
 
 /** What a stream can be told; one entity per stream id. */
 public interface StreamCommand {
@@ -34,6 +35,20 @@ public interface StreamCommand {
    */
   record SubscribeToStream(ActorRef<StreamStatus> subscriber, ActorRef<StreamReply> replyTo)
       implements Request {}
+
+  /**
+   * Tune the stream now; its ingest goes on meanwhile, and goes on with what was chosen afterwards.
+   *
+   * @param settings that are to hold for the tuning and after it, by key under {@code
+   *     meridian.ingest}
+   * @param replyTo learns whether a tuning was begun
+   */
+  record TuneStream(Map<String, String> settings, ActorRef<StreamReply> replyTo)
+      implements Request {
+    public TuneStream {
+      settings = Map.copyOf(settings);
+    }
+  }
 
   /**
    * Stop the ingest and delete all that is kept of the stream.

@@ -102,6 +102,15 @@ final class Replies {
         });
   }
 
+  /** A number with a fraction that is kept as text. */
+  static double decimal(String what, String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw JsonBody.refused("%s '%s' is not a number".formatted(what, text));
+    }
+  }
+
   /** A number that is part of the path or a parameter. */
   static long number(String what, String text) {
     try {

@@ -10,6 +10,7 @@ import static akka.http.javadsl.server.Directives.post;
 import static akka.http.javadsl.server.PathMatchers.segment;
 
 import akka.NotUsed;
+import akka.http.javadsl.model.ContentTypes;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.model.headers.Location;
@@ -18,8 +19,12 @@ import akka.stream.javadsl.Source;
 import dev.meridian.runtime.protocol.StreamStatus;
 import dev.meridian.runtime.rest.StreamService.NewStream;
 import dev.meridian.video.frame.StreamId;
+import dev.meridian.video.reindex.ReindexChange;
+import dev.meridian.video.store.GenerationRecord;
+import dev.meridian.video.store.Generations;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 
@@ -27,6 +32,8 @@ import java.util.concurrent.CompletionStage;
 final class StreamRoutes {
   private static final List<String> FIELDS =
       List.of("id", "location", "fps", "keyframesOnly", "gt", "settings");
+
+  private static final List<String> CHANGES = List.of("k", "t", "skipThresholds", "gt");
 
   private final StreamService streams;
   private final Replies replies;
@@ -48,6 +55,11 @@ final class StreamRoutes {
   private Route one(String id) {
     return concat(
         pathEndOrSingleSlash(() -> concat(get(() -> find(id)), delete(() -> remove(id)))),
+        path("generations", () -> get(() -> generations(id))),
+        path("tunings", () -> post(() -> tune(id))),
+        path(segment("tunings").slash("last"), () -> get(() -> lastTuning(id))),
+        path("what-if", () -> post(() -> whatIf(id))),
+        path("reindex", () -> post(() -> reindex(id))),
         path("events", () -> get(() -> events(id))),
         path(segment("frames").slash(segment()), ordinal -> get(() -> frame(id, ordinal))),
         path(
@@ -104,6 +116,79 @@ final class StreamRoutes {
             streams
                 .delete(new StreamId(id))
                 .thenApply(gone -> HttpResponse.create().withStatus(StatusCodes.NO_CONTENT)));
+  }
+
+  private Route generations(String id) {
+    return replies.json(
+        () -> streams.generations(new StreamId(id)).thenApply(StreamRoutes::generations));
+  }
+
+  private static Map<String, List<GenerationView>> generations(List<GenerationRecord> all) {
+    List<GenerationRecord> current = Generations.current(all);
+    return Map.of("generations", all.stream().map(one -> GenerationView.of(one, current)).toList());
+  }
+
+  private Route tune(String id) {
+    return replies.body(
+        bytes ->
+            streams
+                .tune(
+                    new StreamId(id),
+                    JsonBody.parse(bytes, List.of("settings")).settings("settings"))
+                .thenApply(status -> Json.response(StatusCodes.ACCEPTED, StreamView.of(status))));
+  }
+
+  private Route lastTuning(String id) {
+    return replies.answer(
+        () ->
+            streams
+                .lastTuning(new StreamId(id))
+                .thenApply(
+                    json ->
+                        HttpResponse.create()
+                            .withEntity(ContentTypes.APPLICATION_JSON, json.bytes())));
+  }
+
+  private Route reindex(String id) {
+    return replies.body(
+        bytes ->
+            streams
+                .reindex(new StreamId(id), change(JsonBody.parse(bytes, CHANGES)))
+                .thenApply(
+                    made ->
+                        Json.response(
+                            StatusCodes.OK,
+                            Map.of(
+                                "reindexed",
+                                made.stream().map(GenerationView.ReindexedView::of).toList()))));
+  }
+
+  private Route whatIf(String id) {
+    return replies.body(
+        bytes -> {
+          JsonBody body = JsonBody.parse(bytes, List.of("settings", "since"));
+          return streams
+              .whatIf(
+                  new StreamId(id),
+                  body.settings("settings"),
+                  body.micros("since").orElse(Long.MAX_VALUE))
+              .thenApply(
+                  answers ->
+                      Json.response(
+                          StatusCodes.OK,
+                          Map.of("answers", answers.stream().map(WhatIfView::of).toList())));
+        });
+  }
+
+  private static ReindexChange change(JsonBody body) {
+    Map<String, Double> skips = new TreeMap<>();
+    body.settings("skipThresholds")
+        .forEach((name, value) -> skips.put(name, Replies.decimal("Skip_th of " + name, value)));
+    return new ReindexChange(
+        body.integer("k"),
+        body.number("t"),
+        skips.isEmpty() ? Optional.empty() : Optional.of(skips),
+        body.optionalText("gt"));
   }
 
   private Route events(String id) {

@@ -8,6 +8,12 @@ public interface ChunkSource extends AutoCloseable {
   /** The next chunk, or empty at the end. Blocks while a live source has nothing new. */
   Optional<FrameChunk> next();
 
+  /** Gives what it has read as a checkpoint and ends then. May be called by any thread. */
+  void finish();
+
+  /** Whether it ended because the source did. */
+  boolean exhausted();
+
   @Override
   void close();
 }

@@ -1,5 +1,6 @@
 package dev.meridian.runtime.streams;
 
+import dev.meridian.video.audit.AuditedFrame;
 import dev.meridian.video.frame.Gap;
 import dev.meridian.video.index.FrameRecord;
 import dev.meridian.video.index.IndexBatch;
@@ -16,13 +17,20 @@ import java.util.stream.Collectors;
  * @param newObjects objects first seen in the batch
  * @param newClusters clusters opened by them
  * @param gaps in the batch
+ * @param audited its audited frames
  */
-record Indexed(int frames, long timeMicros, long newObjects, long newClusters, List<Gap> gaps) {
+record Indexed(
+    int frames,
+    long timeMicros,
+    long newObjects,
+    long newClusters,
+    List<Gap> gaps,
+    List<AuditedFrame> audited) {
 
-  static Indexed of(IndexBatch batch) {
+  static Indexed of(IndexBatch batch, List<AuditedFrame> audited) {
     List<FrameRecord> frames = batch.frames();
     if (frames.isEmpty()) {
-      return new Indexed(0, -1, 0, 0, batch.gaps());
+      return new Indexed(0, -1, 0, 0, batch.gaps(), audited);
     }
     long first = frames.get(0).ordinal();
     Set<Long> newObjects =
@@ -39,7 +47,8 @@ record Indexed(int frames, long timeMicros, long newObjects, long newClusters, L
         frames.get(frames.size() - 1).timeMicros(),
         newObjects.size(),
         newClusters,
-        batch.gaps());
+        batch.gaps(),
+        audited);
   }
 
   /** The counts of the index with this batch. */

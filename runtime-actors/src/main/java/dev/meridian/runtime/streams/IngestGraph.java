@@ -49,6 +49,7 @@ final class IngestGraph {
     Pair<UniqueKillSwitch, CompletionStage<Done>> running =
         chunks(run)
             .viaMat(KillSwitches.single(), Keep.right())
+            .via(audited(run))
             .via(island(run.extract(), Dispatchers.NATIVE))
             .via(island(run.classify(), Dispatchers.NATIVE))
             .via(island(run.build(), Dispatchers.NATIVE))
@@ -63,6 +64,12 @@ final class IngestGraph {
             run::chunks, ChunkSource::next, ChunkSource::close)
         .withAttributes(ActorAttributes.dispatcher(Dispatchers.SOURCES).and(ONE_CHUNK))
         .async();
+  }
+
+  private static Flow<FrameChunk, FrameChunk, NotUsed> audited(IngestRun run) {
+    return run.audit().audits()
+        ? island(run.audit()::see, Dispatchers.NATIVE)
+        : Flow.of(FrameChunk.class);
   }
 
   private static <I, O> Flow<I, O, NotUsed> island(IngestStage<I, O> stage, String dispatcher) {
@@ -80,6 +87,6 @@ final class IngestGraph {
 
   private static Indexed write(IngestRun run, VideoStore store, IndexBatch batch) {
     store.write(run.index(), batch);
-    return Indexed.of(batch);
+    return Indexed.of(batch, run.audit().judge(batch));
   }
 }

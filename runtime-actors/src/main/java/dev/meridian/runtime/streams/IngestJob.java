@@ -8,9 +8,14 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.stream.Materializer;
+import dev.meridian.models.base.Blob;
+import dev.meridian.models.base.ErrorCode;
+import dev.meridian.models.base.MeridianException;
 import dev.meridian.runtime.compute.Refusal;
+import dev.meridian.runtime.config.StreamSettings;
 import dev.meridian.runtime.protocol.StreamCommand;
 import dev.meridian.runtime.protocol.StreamStatus;
+import dev.meridian.runtime.streams.IngestStream.FramesAudited;
 import dev.meridian.runtime.streams.IngestStream.JobReported;
 import dev.meridian.runtime.telemetry.Metrics.Counter;
 import dev.meridian.video.classify.TrainingProgress;
@@ -19,9 +24,11 @@ import dev.meridian.video.ingest.Preparation;
 import dev.meridian.video.ingest.Prepared;
 import dev.meridian.video.store.StreamRecord;
 import dev.meridian.video.store.StreamState;
+import dev.meridian.video.tune.Tuned;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -39,6 +46,16 @@ final class IngestJob extends AbstractBehavior<IngestJob.Command> {
 
   /** End as soon as what is under way allows; what is written stays. */
   record Cancel() implements Command {}
+
+  /**
+   * Go on with what a tuning chose.
+   *
+   * @param choice for a new generation
+   * @param newView whether the old background says nothing any more
+   */
+  record SwitchTo(GenerationChoice choice, boolean newView) implements Command {}
+
+  private record TuningEnded(Tuned tuned) implements Command {}
 
   private record PhaseEntered(String phase) implements Command {}
 
@@ -69,6 +86,8 @@ final class IngestJob extends AbstractBehavior<IngestJob.Command> {
   private long startNanos;
   private long expectedFrames = -1;
   private Optional<IngestGraph.Running> graph = Optional.empty();
+  private Optional<ChunkSource> chunks = Optional.empty();
+  private Optional<SwitchTo> pending = Optional.empty();
 
   /**
    * A job that goes on from the given status.
@@ -104,6 +123,8 @@ final class IngestJob extends AbstractBehavior<IngestJob.Command> {
     return newReceiveBuilder()
         .onMessage(Cancel.class, this::onCancel)
         .onMessage(PhaseEntered.class, this::onPhaseEntered)
+        .onMessage(SwitchTo.class, this::onSwitchTo)
+        .onMessage(TuningEnded.class, this::onTuningEnded)
         .onMessage(PreparationEnded.class, this::onPreparationEnded)
         .onMessage(PreparationKept.class, this::onPreparationKept)
         .onMessage(RunOpened.class, this::onRunOpened)
@@ -122,13 +143,62 @@ final class IngestJob extends AbstractBehavior<IngestJob.Command> {
     return this;
   }
 
+  /** The graph ends with a checkpoint; from there the new generation goes on. */
+  private Behavior<Command> onSwitchTo(SwitchTo next) {
+    pending = Optional.of(next);
+    chunks.ifPresent(ChunkSource::finish);
+    return this;
+  }
+
   private void prepare() {
     Preparation.Listener listener = new Listener(getContext().getSelf(), cancelled);
     StreamRecord asked = record;
     pipe(
-        CompletableFuture.supplyAsync(
-            () -> parts.work().prepare(asked, listener), parts.nativeDispatcher()),
-        PreparationEnded::new);
+        CompletableFuture.supplyAsync(() -> prepare(asked, listener), parts.nativeDispatcher()),
+        ready -> ready);
+  }
+
+  /** Tuned, if the stream asks for it; without anything to learn from, with the fixed values. */
+  private Command prepare(StreamRecord asked, Preparation.Listener listener) {
+    if (parts.tuner().settings(asked).tuner().enabled()) {
+      try {
+        return new TuningEnded(parts.tuner().tune(asked, 0, listener));
+      } catch (MeridianException e) {
+        if (e.code() != ErrorCode.NO_DATA) {
+          throw e;
+        }
+        listener.phase("nothing to tune by, specialising as configured");
+      }
+    }
+    return new PreparationEnded(parts.work().prepare(asked, listener));
+  }
+
+  private Behavior<Command> onTuningEnded(TuningEnded ended) {
+    if (cancelled.get()) {
+      return Behaviors.stopped();
+    }
+    StreamSettings settings = parts.tuner().settings(record);
+    if (!settings.tuner().tuning().acceptClosest() && ended.tuned().report().chosen().isEmpty()) {
+      return onWorkFailed(
+          new WorkFailed(
+              new MeridianException(
+                  ErrorCode.TARGET_NOT_MET, TuningNotes.notMet(ended.tuned().report()))));
+    }
+    GenerationChoice choice =
+        GenerationChoice.of(
+            ended.tuned(),
+            Map.of(),
+            settings.ingest().indexDepth(),
+            settings.audit().falseAlarmEvery());
+    Blob note =
+        parts.notes().apply(TuningNotes.done("before the first ingest", ended.tuned(), true));
+    pipe(
+        parts
+            .ledger()
+            .keep(record.id(), StreamBlobs.TUNING, note)
+            .thenCompose(id -> parts.ledger().tuned(record, choice)),
+        PreparationKept::new);
+    return this;
   }
 
   private record Listener(ActorRef<Command> job, AtomicBoolean isCancelled)
@@ -176,6 +246,8 @@ final class IngestJob extends AbstractBehavior<IngestJob.Command> {
 
   private void open() {
     StreamRecord opened = record;
+    graph = Optional.empty();
+    chunks = Optional.empty();
     report("opening the source");
     pipe(
         CompletableFuture.supplyAsync(() -> parts.work().open(opened), parts.nativeDispatcher())
@@ -200,6 +272,8 @@ final class IngestJob extends AbstractBehavior<IngestJob.Command> {
             indexed -> self.tell(new BatchWritten(indexed)),
             Materializer.matFromSystem(getContext().getSystem()));
     graph = Optional.of(running);
+    chunks = Optional.of(opened.run().chunks());
+    pending.ifPresent(waiting -> opened.run().chunks().finish());
     startNanos = System.nanoTime();
     if (cancelled.get()) {
       running.stop().shutdown();
@@ -214,6 +288,9 @@ final class IngestJob extends AbstractBehavior<IngestJob.Command> {
     Indexed indexed = written.indexed();
     summary = indexed.after(summary);
     gaps.addAll(indexed.gaps());
+    if (!indexed.audited().isEmpty()) {
+      stream.tell(new FramesAudited(indexed.audited()));
+    }
     parts.metrics().increment(Counter.BATCHES_WRITTEN);
     parts.metrics().add(Counter.FRAMES_INDEXED, indexed.frames());
     parts.metrics().add(Counter.OBJECTS_INDEXED, (double) (summary.objects() - before.objects()));
@@ -227,6 +304,22 @@ final class IngestJob extends AbstractBehavior<IngestJob.Command> {
   private Behavior<Command> onSourceEnded(SourceEnded ended) {
     if (cancelled.get()) {
       return Behaviors.stopped();
+    }
+    boolean goesOn = pending.isPresent() && !chunks.map(ChunkSource::exhausted).orElse(true);
+    if (goesOn) {
+      SwitchTo next = pending.get();
+      pending = Optional.empty();
+      report("beginning a new generation");
+      pipe(
+          parts
+              .ledger()
+              .switchTo(
+                  record,
+                  parts.tuner().settings(record).parameters(),
+                  next.choice(),
+                  next.newView()),
+          PreparationKept::new);
+      return this;
     }
     report("finishing");
     pipe(parts.ledger().done(record), EndKept::new);

@@ -16,6 +16,7 @@ import dev.meridian.video.ingest.FrameChunk;
  * @param extract frames to objects
  * @param classify objects to class scores
  * @param build class scores to index batches
+ * @param audit shows some of the frames to the GT-CNN
  */
 public record IngestRun(
     IndexKey index,
@@ -24,4 +25,5 @@ public record IngestRun(
     ChunkSource chunks,
     IngestStage<FrameChunk, ExtractedChunk> extract,
     IngestStage<ExtractedChunk, ClassifiedChunk> classify,
-    IngestStage<ClassifiedChunk, IndexBatch> build) {}
+    IngestStage<ClassifiedChunk, IndexBatch> build,
+    IngestAudit audit) {}

@@ -2,6 +2,7 @@ package dev.meridian.runtime.streams;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.BehaviorBuilder;
 import akka.actor.typed.javadsl.Behaviors;
@@ -16,7 +17,9 @@ import dev.meridian.runtime.protocol.StreamReply.StreamDeleted;
 import dev.meridian.runtime.protocol.StreamReply.StreamFound;
 import dev.meridian.runtime.protocol.StreamReply.StreamRefused;
 import dev.meridian.runtime.protocol.StreamStatus;
+import dev.meridian.video.audit.AuditedFrame;
 import dev.meridian.video.frame.StreamId;
+import dev.meridian.video.store.StreamState;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +42,12 @@ public final class IngestStream {
 
   /** A stream's job has come further. */
   record JobReported(StreamStatus status) implements StreamCommand {}
+
+  /** Frames of a stream were audited. */
+  record FramesAudited(List<AuditedFrame> frames) implements StreamCommand {}
+
+  /** A tuning has chosen how a stream goes on. */
+  record ChoiceMade(GenerationChoice choice, boolean newView) implements StreamCommand {}
 
   private record Loaded(Optional<StreamStatus> found) implements StreamCommand {}
 
@@ -65,6 +74,7 @@ public final class IngestStream {
   private final StashBuffer<StreamCommand> stash;
   private final Set<ActorRef<StreamStatus>> subscribers = new LinkedHashSet<>();
   private Optional<ActorRef<IngestJob.Command>> job = Optional.empty();
+  private Optional<ActorRef<StreamTuner.Command>> tuner = Optional.empty();
   private StreamStatus status;
 
   /**
@@ -118,6 +128,8 @@ public final class IngestStream {
         .onMessage(StoreFailed.class, this::onStoreFailed)
         .onMessage(StopStream.class, this::onStopStream)
         .onMessage(SubscriberStopped.class, this::onSubscriberStopped)
+        .onMessage(FramesAudited.class, audited -> Behaviors.same())
+        .onMessage(ChoiceMade.class, made -> Behaviors.same())
         .onMessage(Idled.class, idled -> Behaviors.same());
   }
 
@@ -180,12 +192,49 @@ public final class IngestStream {
     }
   }
 
+  /** One per stream, from when its ingest runs or it is first asked to tune. */
+  private ActorRef<StreamTuner.Command> tuner() {
+    if (tuner.isEmpty()) {
+      tuner =
+          Optional.of(
+              context.spawnAnonymous(
+                  Behaviors.supervise(StreamTuner.create(status, parts, context.getSelf()))
+                      .onFailure(SupervisorStrategy.restart())));
+    }
+    return tuner.get();
+  }
+
+  private Behavior<StreamCommand> onTuneStream(StreamCommand.TuneStream tune) {
+    if (status.stream().generation() == 0) {
+      refuse(
+          tune,
+          new StreamRefused(
+              ErrorCode.BUSY, "stream " + id + " is being prepared: try again later"));
+    } else {
+      tuner().tell(new StreamTuner.TuneNow(tune.settings(), tune.replyTo()));
+    }
+    return Behaviors.same();
+  }
+
+  private Behavior<StreamCommand> onFramesAudited(FramesAudited audited) {
+    tuner.ifPresent(one -> one.tell(new StreamTuner.Audited(audited.frames())));
+    return Behaviors.same();
+  }
+
+  private Behavior<StreamCommand> onChoiceMade(ChoiceMade made) {
+    job.ifPresent(one -> one.tell(new IngestJob.SwitchTo(made.choice(), made.newView())));
+    return Behaviors.same();
+  }
+
   private Behavior<StreamCommand> living() {
     return Behaviors.receive(StreamCommand.class)
         .onMessage(StreamCommand.CreateStream.class, this::onCreateAgain)
         .onMessage(StreamCommand.ResumeStream.class, resume -> Behaviors.same())
         .onMessage(StreamCommand.DescribeStream.class, this::onDescribeStream)
         .onMessage(StreamCommand.SubscribeToStream.class, this::onSubscribeToStream)
+        .onMessage(StreamCommand.TuneStream.class, this::onTuneStream)
+        .onMessage(FramesAudited.class, this::onFramesAudited)
+        .onMessage(ChoiceMade.class, this::onChoiceMade)
         .onMessage(StreamCommand.DeleteStream.class, this::onDeleteStream)
         .onMessage(JobReported.class, this::onJobReported)
         .onMessage(JobStopped.class, this::onJobStopped)
@@ -226,6 +275,10 @@ public final class IngestStream {
 
   private Behavior<StreamCommand> onJobReported(JobReported reported) {
     status = reported.status();
+    if (status.stream().state() == StreamState.INGESTING) {
+      tuner();
+    }
+    tuner.ifPresent(one -> one.tell(new StreamTuner.Progressed(status)));
     subscribers.forEach(subscriber -> subscriber.tell(status));
     return Behaviors.same();
   }
@@ -235,7 +288,13 @@ public final class IngestStream {
     return Behaviors.same();
   }
 
+  private void stopTuner() {
+    tuner.ifPresent(context::stop);
+    tuner = Optional.empty();
+  }
+
   private Behavior<StreamCommand> onDeleteStream(StreamCommand.DeleteStream delete) {
+    stopTuner();
     if (job.isEmpty()) {
       return delete(delete.replyTo());
     }
@@ -289,6 +348,9 @@ public final class IngestStream {
     }
     if (command instanceof StreamCommand.DescribeStream describe) {
       return List.of(describe.replyTo());
+    }
+    if (command instanceof StreamCommand.TuneStream tune) {
+      return List.of(tune.replyTo());
     }
     if (command instanceof StreamCommand.SubscribeToStream subscribe) {
       return List.of(subscribe.replyTo());

@@ -37,6 +37,17 @@ public final class StreamAdmission {
   }
 
   /**
+   * Settings that a stream is to get later on.
+   *
+   * @throws dev.meridian.models.base.MeridianException for a key there is not or a value that is
+   *     not allowed
+   */
+  public Map<String, String> checked(Map<String, String> own) {
+    defaults.settings(own);
+    return own;
+  }
+
+  /**
    * The new stream as it will be kept.
    *
    * @param gt empty for the node's default

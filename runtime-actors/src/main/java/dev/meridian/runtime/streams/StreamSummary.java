@@ -4,11 +4,15 @@ import dev.meridian.models.base.Blob;
 import dev.meridian.models.base.Digest;
 import dev.meridian.runtime.protocol.StreamProgress;
 import dev.meridian.runtime.protocol.StreamStatus;
+import dev.meridian.video.frame.Gap;
+import dev.meridian.video.index.FrameRecord;
 import dev.meridian.video.index.IndexKey;
+import dev.meridian.video.store.GenerationRecord;
 import dev.meridian.video.store.StreamRecord;
 import dev.meridian.video.store.StreamState;
 import dev.meridian.video.store.VideoStore;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -72,15 +76,28 @@ record StreamSummary(long frames, long timeMicros, long objects, long clusters) 
         Optional.empty());
   }
 
-  /** Counts what is in the index of a stream before the sampled frame {@code until}. */
+  /** Counts what is in the indexes of a stream that were made from frames, before {@code until}. */
   static StreamSummary count(VideoStore store, StreamRecord stream, long until) {
     if (stream.generation() == 0 || until == 0) {
       return EMPTY;
     }
-    IndexKey index = new IndexKey(stream.id(), stream.generation());
+    StreamSummary sum = EMPTY;
+    for (IndexKey index : ingested(store, stream)) {
+      StreamSummary one = count(store, index, until);
+      sum =
+          new StreamSummary(
+              Math.max(sum.frames, one.frames),
+              Math.max(sum.timeMicros, one.timeMicros),
+              sum.objects + one.objects,
+              sum.clusters + one.clusters);
+    }
+    return sum;
+  }
+
+  private static StreamSummary count(VideoStore store, IndexKey index, long until) {
     long frames = Math.min(until, store.frameCount(index));
-    long timeMicros =
-        frames == 0 ? 0 : store.frames(index, frames - 1, frames - 1).get(0).timeMicros();
+    List<FrameRecord> last = store.frames(index, frames - 1, frames - 1);
+    long timeMicros = last.isEmpty() ? 0 : last.get(0).timeMicros();
     long[] objects = {0};
     Set<Long> anchors = new HashSet<>();
     store.forEachCluster(index, cluster -> anchors.add(cluster.anchorObject()));
@@ -94,6 +111,34 @@ record StreamSummary(long frames, long timeMicros, long objects, long clusters) 
           }
         });
     return new StreamSummary(frames, timeMicros, objects[0], clusters[0]);
+  }
+
+  /** The gaps of all of them, by time. */
+  static List<Gap> gaps(VideoStore store, StreamRecord stream) {
+    return stream.generation() == 0
+        ? List.of()
+        : ingested(store, stream).stream().flatMap(index -> store.gaps(index).stream()).toList();
+  }
+
+  /** The digest of the only index, or one over those of all of them. */
+  static Digest digest(VideoStore store, StreamRecord stream) {
+    List<IndexKey> all = ingested(store, stream);
+    if (all.size() == 1) {
+      return store.digest(all.get(0));
+    }
+    StringBuilder digests = new StringBuilder();
+    all.forEach(index -> digests.append(store.digest(index).hex()));
+    return Digest.of(digests.toString().getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static List<IndexKey> ingested(VideoStore store, StreamRecord stream) {
+    List<GenerationRecord> all = store.generations(stream.id());
+    return all.isEmpty()
+        ? List.of(new IndexKey(stream.id(), stream.generation()))
+        : all.stream()
+            .filter(one -> one.origin() == GenerationRecord.Origin.INGEST)
+            .map(one -> one.index(stream.id()))
+            .toList();
   }
 
   StreamProgress progress(String phase, long expectedFrames, double framesPerSecond) {

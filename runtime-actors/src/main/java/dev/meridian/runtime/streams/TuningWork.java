@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * Tuning with the real parts. Calls block and are heavy: they run on the native dispatcher, and
  * costs are the CPU time of the calling thread. Thread-safe.
  */
-public final class TuningWork {
+public final class TuningWork implements TunerWork {
   private final VideoParts parts;
   private final LoadedDetectors detectors;
   private final IngestDefaults defaults;
@@ -42,12 +42,18 @@ public final class TuningWork {
     this.plan = plan;
   }
 
+  @Override
+  public StreamSettings settings(StreamRecord stream) {
+    return defaults.settings(stream.settings());
+  }
+
   /**
    * Tunes a stream as its settings say; see {@link StreamTuning#run} for what fails.
    *
    * @param firstOrdinal the sampled frame at which the sample begins
    * @param listener told of phases; once it says that it is cancelled the call fails soon
    */
+  @Override
   public Tuned tune(StreamRecord stream, long firstOrdinal, Preparation.Listener listener) {
     StreamSettings settings = defaults.settings(stream.settings());
     Detector gtCnn = detectors.get(stream.gtCnn());

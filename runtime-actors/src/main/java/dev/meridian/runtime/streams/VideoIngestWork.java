@@ -4,6 +4,8 @@ import dev.meridian.models.base.Blob;
 import dev.meridian.runtime.compute.LoadedDetectors;
 import dev.meridian.runtime.config.IngestDefaults;
 import dev.meridian.runtime.config.StreamSettings;
+import dev.meridian.video.audit.AuditRule;
+import dev.meridian.video.audit.IndexReading;
 import dev.meridian.video.classify.IngestCnn;
 import dev.meridian.video.detect.Detector;
 import dev.meridian.video.frame.FrameEvent;
@@ -20,7 +22,11 @@ import dev.meridian.video.ingest.IngestStages;
 import dev.meridian.video.ingest.Preparation;
 import dev.meridian.video.ingest.Prepared;
 import dev.meridian.video.objects.ObjectExtractor;
+import dev.meridian.video.query.VerdictRule;
 import dev.meridian.video.specialize.Specializer;
+import dev.meridian.video.store.GenerationParameters;
+import dev.meridian.video.store.GenerationRecord;
+import dev.meridian.video.store.Generations;
 import dev.meridian.video.store.StreamRecord;
 import dev.meridian.video.store.VideoStore;
 import java.util.List;
@@ -58,12 +64,14 @@ public final class VideoIngestWork implements IngestWork {
   public IngestRun open(StreamRecord stream) {
     IndexKey index = new IndexKey(stream.id(), stream.generation());
     Optional<IndexBatch.Checkpoint> checkpoint = store.checkpoint(index);
-    long firstOrdinal = checkpoint.map(IndexBatch.Checkpoint::nextOrdinal).orElse(0L);
+    GenerationRecord generation = generation(stream);
+    long firstOrdinal =
+        checkpoint.map(IndexBatch.Checkpoint::nextOrdinal).orElse(generation.firstOrdinal());
     FrameSource source = parts.sources().open(stream.location(), stream.sampling(), firstOrdinal);
     try {
       IngestCnn cnn = parts.cnns().apply(blob(stream, StreamBlobs.cnn(stream.generation())));
       try {
-        return run(stream, index, checkpoint, source, cnn);
+        return run(stream, generation, checkpoint, source, cnn);
       } catch (RuntimeException e) {
         cnn.close();
         throw e;
@@ -74,9 +82,21 @@ public final class VideoIngestWork implements IngestWork {
     }
   }
 
+  /** The one that is being written. */
+  private GenerationRecord generation(StreamRecord stream) {
+    return Generations.of(
+            stream,
+            store.generations(stream.id()),
+            defaults.settings(stream.settings()).parameters())
+        .stream()
+        .filter(one -> one.generation() == stream.generation())
+        .findFirst()
+        .orElseThrow();
+  }
+
   private IngestRun run(
       StreamRecord stream,
-      IndexKey index,
+      GenerationRecord generation,
       Optional<IndexBatch.Checkpoint> checkpoint,
       FrameSource source,
       IngestCnn cnn) {
@@ -95,13 +115,31 @@ public final class VideoIngestWork implements IngestWork {
       throw e;
     }
     return new IngestRun(
-        index,
-        checkpoint.map(IndexBatch.Checkpoint::nextOrdinal).orElse(0L),
+        generation.index(stream.id()),
+        checkpoint.map(IndexBatch.Checkpoint::nextOrdinal).orElse(generation.firstOrdinal()),
         expectedFrames(source.facts(), stream.sampling()),
         new SourceChunks(source, new FrameChunker(settings.ingest().checkpointEvery())),
         new Extract(stages),
         new Classify(stages, cnn),
-        stages.index()::apply);
+        stages.index()::apply,
+        audit(stream, generation, settings));
+  }
+
+  private IngestAudit audit(
+      StreamRecord stream, GenerationRecord generation, StreamSettings settings) {
+    Detector gtCnn = detectors.get(stream.gtCnn());
+    GenerationParameters read = generation.parameters();
+    return new IngestAudit(
+        AuditRule.of(stream.id(), settings.audit().fraction()),
+        gtCnn,
+        store,
+        generation.index(stream.id()),
+        new IndexReading(
+            generation.classes(),
+            read.k(),
+            read.skipThreshold(),
+            read.skipThresholds(),
+            VerdictRule.DEFAULT));
   }
 
   private Blob blob(StreamRecord stream, String name) {
@@ -145,18 +183,38 @@ public final class VideoIngestWork implements IngestWork {
     }
   }
 
-  private record SourceChunks(FrameSource source, FrameChunker chunker) implements ChunkSource {
+  private static final class SourceChunks implements ChunkSource {
+    private final FrameSource source;
+    private final FrameChunker chunker;
+    private volatile boolean finishing;
+    private volatile boolean exhausted;
+
+    SourceChunks(FrameSource source, FrameChunker chunker) {
+      this.source = source;
+      this.chunker = chunker;
+    }
+
     @Override
     public Optional<FrameChunk> next() {
-      Optional<FrameEvent> event = source.next();
-      while (event.isPresent()) {
-        Optional<FrameChunk> chunk = chunker.on(event.get());
+      while (!finishing && !exhausted) {
+        Optional<FrameEvent> event = source.next();
+        exhausted = event.isEmpty();
+        Optional<FrameChunk> chunk = event.flatMap(chunker::on);
         if (chunk.isPresent()) {
           return chunk;
         }
-        event = source.next();
       }
       return chunker.end();
+    }
+
+    @Override
+    public void finish() {
+      finishing = true;
+    }
+
+    @Override
+    public boolean exhausted() {
+      return exhausted;
     }
 
     @Override

@@ -150,6 +150,40 @@ class NodeTest {
   }
 
   @Test
+  void should_make_an_index_again_from_what_is_stored_and_read_it_from_then_on() {
+    JsonNode before = last(search("{\"class\": \"car\"}")).get("stats");
+
+    JsonNode made = client.post("/streams/yard/reindex", "{\"t\": 0.05}").json();
+    JsonNode again = client.post("/streams/yard/reindex", "{\"t\": 0.05}").json();
+    JsonNode generations = client.get("/streams/yard/generations").json().get("generations");
+    JsonNode after = last(search("{\"class\": \"car\"}")).get("stats");
+
+    assertThat(made.get("reindexed").get(0).get("clustered").asBoolean()).isTrue();
+    assertThat(made.get("reindexed").get(0).get("framesDecoded").asInt()).isZero();
+    assertThat(again.get("reindexed")).as("nothing is left to change").isEmpty();
+    assertThat(generations).hasSize(2);
+    assertThat(generations.get(0).get("current").asBoolean()).isFalse();
+    assertThat(generations.get(1).get("origin").asText()).isEqualTo("REINDEX");
+    assertThat(generations.get(1).get("current").asBoolean()).isTrue();
+    assertThat(generations.get(1).get("t").asDouble()).isEqualTo((float) 0.05);
+    assertThat(after.get("basis").get(0).get("generation").asInt()).isEqualTo(2);
+    assertThat(after.get("framesReturned")).isEqualTo(before.get("framesReturned"));
+    assertProblem(client.post("/streams/yard/reindex", "{\"t\": 3}"), 400, "INVALID_ARGUMENT");
+    assertProblem(client.post("/streams/yard/reindex", "{\"gt\": \"no\"}"), 404, "UNKNOWN_MODEL");
+    assertProblem(client.get("/streams/yadr/generations"), 404, "UNKNOWN_STREAM");
+  }
+
+  @Test
+  void should_refuse_tunings_with_settings_there_are_not() {
+    assertProblem(
+        client.post("/streams/yard/tunings", "{\"settings\": {\"tune.polciy\": 1}}"),
+        400,
+        "INVALID_ARGUMENT");
+    assertProblem(
+        client.post("/streams/yadr/tunings", "{\"settings\": {}}"), 404, "UNKNOWN_STREAM");
+  }
+
+  @Test
   void should_forget_a_query() {
     String id = client.post("/queries", "{\"class\": \"car\"}").json().get("id").asText();
 

@@ -39,12 +39,73 @@ class StreamsAndModelsCommandTest {
   void should_show_and_delete_a_stream() {
     fixture.node.on("GET /streams/gate", 200, Streams.json("gate", "DONE", 90));
     fixture.node.on("DELETE /streams/gate", 204, "");
+    fixture.node.on(
+        "GET /streams/gate/generations",
+        200,
+        """
+        {"generations":[{"generation":2,"current":true,"origin":"INGEST","state":"GROWING",
+         "from":60,"to":null,"firstFrame":60,"architecture":"small-32","k":2,"t":0.25,
+         "skipThreshold":2,"skipThresholds":{"car":0.9},"classes":["car","OTHER"],
+         "cnn":"abc","gt":"nano"}]}
+        """);
 
     fixture.runAtNode("streams", "show", "gate");
     fixture.runAtNode("streams", "delete", "gate");
 
     assertThat(fixture.out.toString()).contains("\"frames\" : 90").contains("deleted gate");
+    assertThat(fixture.out.toString())
+        .contains("* generation 2 (INGEST, GROWING) from 1:00 to the end: small-32, K 2, T 0.250")
+        .contains("{\"car\":0.9}, others never");
     assertThat(fixture.node.requests()).contains("DELETE /streams/gate");
+  }
+
+  @Test
+  void should_tune_a_stream_and_show_what_there_was_to_choose_from() {
+    fixture.node.on("POST /streams/gate/tunings", 202, Streams.json("gate", "INGESTING", 90));
+    String choice =
+        """
+        {"architecture":"small-32","maxClasses":3,"k":2,"t":0.25,"skipThresholds":{"car":0.9},
+         "ingestSecondsPerHour":12.5,"querySeconds":3.25,"feasible":true,
+         "classes":{"car":{"recall":0.99,"recallLower":0.97,"precision":1,"precisionLower":0.98,
+         "positives":50,"clusters":7,"gtCalls":5}}}""";
+    fixture.node.on(
+        "GET /streams/gate/tunings/last",
+        200,
+        """
+        {"reason":"asked for","state":"done","message":"the ingest goes on with it",
+         "policy":"opt-query","recall":0.99,"precision":0.99,"met":true,"chosen":%s,
+         "boundary":[%s],"configurations":60,"training":[],
+         "sample":{"validationFrames":40,"trainingFrames":80,"gtCalls":120},"seconds":31.5}
+        """
+            .formatted(choice, choice));
+
+    fixture.runAtNode("tune", "gate", "--policy", "opt-query", "--target", "0.99");
+
+    assertThat(fixture.node.requests())
+        .anyMatch(request -> request.startsWith("POST /streams/gate/tunings {"));
+    assertThat(fixture.out.toString())
+        .contains("policy opt-query")
+        .containsPattern("\\* small-32 +3 +2 +0.25 +12.50 +3.25 +0.990 +1.000")
+        .contains("car", "Skip_th 0.9", "the ingest goes on with it");
+  }
+
+  @Test
+  void should_ask_what_another_choice_would_have_found() {
+    fixture.node.on(
+        "POST /streams/gate/what-if",
+        200,
+        """
+        {"answers":[{"generation":1,"from":0,"to":3600,"judgedFrames":36,"policy":"opt-query",
+         "met":false,"current":null,"boundary":[],"seconds":0.5,
+         "chosen":{"architecture":"small-32","maxClasses":3,"k":1,"t":0.5,"skipThresholds":{},
+         "ingestSecondsPerHour":0,"querySeconds":2,"feasible":false,"classes":{}}}]}
+        """);
+
+    fixture.runAtNode("tune", "gate", "--what-if", "policy=opt-query", "--since", "1h");
+
+    assertThat(fixture.out.toString())
+        .contains("policy opt-query, judged by 36 audited frames")
+        .contains("no choice reaches the targets");
   }
 
   @Test

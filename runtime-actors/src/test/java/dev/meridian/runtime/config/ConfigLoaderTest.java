@@ -54,6 +54,10 @@ class ConfigLoaderTest {
             new SpecializationSettings(
                 IngestArchitectures.SMALL_32, 10, 6, 0, 400, 32, 0.002, 0.02, 25, 8, 1));
     assertThat(stream.tuner().tuning()).isEqualTo(TuningSettings.DEFAULT);
+    assertThat(stream.audit()).isEqualTo(new AuditSettings(0.01, 10_000));
+    assertThat(stream.schedule())
+        .isEqualTo(
+            new TuningSchedule(Optional.empty(), Duration.ofMinutes(10), Duration.ofMinutes(30)));
     assertThat(node.decode()).isEqualTo(FfmpegSettings.DEFAULT);
     assertThat(node.store().rocks()).isEqualTo(RocksSettings.of(HOME.resolve("data/store")));
     for (DetectorSettings known : KnownDetectors.in(Path.of("/models-home/models")).all()) {
@@ -102,6 +106,8 @@ class ConfigLoaderTest {
     return switch (key) {
       case "keyframes-only", "tune.enabled" -> "true";
       case "tune.accept-closest" -> "false";
+      case "tune.schedule.every" -> "1h";
+      case "tune.schedule.pause", "tune.schedule.budget" -> "17s";
       case "tune.policy" -> "opt-query";
       case "tune.classes" -> "car, person";
       case "tune.architectures" -> "small-32";

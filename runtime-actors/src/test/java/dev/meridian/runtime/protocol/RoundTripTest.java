@@ -165,6 +165,7 @@ class RoundTripTest {
     all.add(new StreamCommand.ResumeStream());
     all.add(new StreamCommand.DescribeStream(streams.ref()));
     all.add(new StreamCommand.SubscribeToStream(watcher.ref(), streams.ref()));
+    all.add(new StreamCommand.TuneStream(Map.of("tune.policy", "opt-query"), streams.ref()));
     all.add(new StreamCommand.DeleteStream(streams.ref()));
     all.add(new StreamReply.StreamFound(STREAM_STATUS));
     all.add(new StreamReply.StreamDeleted("yard"));

@@ -11,12 +11,16 @@ import dev.meridian.video.index.IndexKey;
 import dev.meridian.video.ingest.ClassifiedChunk;
 import dev.meridian.video.ingest.ExtractedChunk;
 import dev.meridian.video.ingest.FrameChunk;
+import dev.meridian.video.ingest.IngestState;
 import dev.meridian.video.ingest.Preparation;
 import dev.meridian.video.ingest.Prepared;
 import dev.meridian.video.specialize.FeatureDistances;
 import dev.meridian.video.specialize.Specialization;
 import dev.meridian.video.specialize.SpecializationReport;
+import dev.meridian.video.store.GenerationRecord;
 import dev.meridian.video.store.StreamRecord;
+import dev.meridian.video.store.VideoStore;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +36,9 @@ final class FakeWork implements IngestWork {
   private static final Blob NOTHING = Blob.of();
 
   /** What the source gives next: frames, a failure, or the end. */
+  /** Where generations are looked up, if the test has them. */
+  VideoStore store;
+
   private final BlockingQueue<Object> script = new LinkedBlockingQueue<>();
 
   final AtomicInteger preparations = new AtomicInteger();
@@ -50,6 +57,20 @@ final class FakeWork implements IngestWork {
     script.add("end");
   }
 
+  static Prepared prepared(String className) {
+    IngestCnnDescription cnn =
+        new IngestCnnDescription(
+            "fake",
+            1,
+            List.of(className, "OTHER"),
+            1,
+            Digest.of(className.getBytes(StandardCharsets.UTF_8)));
+    SpecializationReport report =
+        new SpecializationReport(
+            "fake", 1, 1, 0, 0, 0, 1, List.of(), Map.of(), new FeatureDistances(0, 0, 0, 0, 0, 0));
+    return new Prepared(NOTHING, new Specialization(NOTHING, cnn, report), 1_000_000, 1);
+  }
+
   @Override
   public Prepared prepare(StreamRecord stream, Preparation.Listener listener) {
     preparations.incrementAndGet();
@@ -60,18 +81,23 @@ final class FakeWork implements IngestWork {
       }
       Thread.onSpinWait();
     }
-    IngestCnnDescription cnn =
-        new IngestCnnDescription("fake", 1, List.of("car", "OTHER"), 1, Digest.of(new byte[] {1}));
-    SpecializationReport report =
-        new SpecializationReport(
-            "fake", 1, 1, 0, 0, 0, 1, List.of(), Map.of(), new FeatureDistances(0, 0, 0, 0, 0, 0));
-    return new Prepared(NOTHING, new Specialization(NOTHING, cnn, report), 1_000_000, 1);
+    return prepared("car");
   }
 
   @Override
   public IngestRun open(StreamRecord stream) {
     long first =
         stream.settings().containsKey("first") ? Long.parseLong(stream.settings().get("first")) : 0;
+    if (store != null) {
+      first =
+          store
+              .checkpoint(new IndexKey(stream.id(), stream.generation()))
+              .map(IndexBatch.Checkpoint::nextOrdinal)
+              .orElse(first);
+      for (GenerationRecord one : store.generations(stream.id())) {
+        first = one.generation() == stream.generation() ? one.firstOrdinal() : first;
+      }
+    }
     open.incrementAndGet();
     return new IngestRun(
         new IndexKey(stream.id(), stream.generation()),
@@ -82,7 +108,8 @@ final class FakeWork implements IngestWork {
         chunk ->
             new ClassifiedChunk(
                 chunk.chunk(), nothingIn(chunk.chunk()), Optional.empty(), Optional.empty()),
-        FakeWork::batch);
+        FakeWork::batch,
+        IngestAudit.NONE);
   }
 
   private static <T> List<List<T>> nothingIn(FrameChunk chunk) {
@@ -103,11 +130,18 @@ final class FakeWork implements IngestWork {
         List.of(),
         List.of(),
         List.of(),
-        Optional.empty());
+        frames.isEmpty() ? Optional.empty() : Optional.of(checkpoint(frames)));
+  }
+
+  private static IndexBatch.Checkpoint checkpoint(List<FrameRecord> frames) {
+    return new IndexBatch.Checkpoint(
+        frames.get(frames.size() - 1).ordinal() + 1,
+        new IngestState(NOTHING, NOTHING, NOTHING).toBlob());
   }
 
   private final class ScriptedChunks implements ChunkSource {
     private long next;
+    private volatile boolean ended;
 
     ScriptedChunks(long first) {
       this.next = first;
@@ -125,7 +159,18 @@ final class FakeWork implements IngestWork {
       if (step instanceof RuntimeException failure) {
         throw failure;
       }
+      ended = step.equals("end");
       return step instanceof Integer count ? Optional.of(chunk(count)) : Optional.empty();
+    }
+
+    @Override
+    public void finish() {
+      script.add("finish");
+    }
+
+    @Override
+    public boolean exhausted() {
+      return ended;
     }
 
     private FrameChunk chunk(int count) {

@@ -7,6 +7,7 @@ import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import com.typesafe.config.ConfigFactory;
+import dev.meridian.models.base.Blob;
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
 import dev.meridian.runtime.protocol.StreamCommand;
@@ -191,6 +192,8 @@ class IngestStreamTest {
         new IngestParts(
             new StreamLedger(store, Runnable::run),
             work,
+            new FakeTuner(),
+            note -> Blob.of(),
             task -> new Thread(task, "heavy").start(),
             metrics);
     return kit.spawn(IngestStream.create(YARD, parts, shard.ref()));

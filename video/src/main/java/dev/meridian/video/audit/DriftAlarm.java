@@ -4,6 +4,8 @@ import dev.meridian.models.base.Blob;
 import dev.meridian.models.base.ByteReader;
 import dev.meridian.models.base.ByteWriter;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Watches the audited frames of a stream and says when its index no longer does what it was tuned
@@ -20,6 +22,7 @@ public final class DriftAlarm {
   private final DriftTest missed;
   private final DriftTest wrong;
   private final DriftTest unknown;
+  private final Limits limits;
   private long frames;
 
   /** What an alarm is about. */
@@ -39,10 +42,50 @@ public final class DriftAlarm {
    * @param wrong share of the believed classes that may be wrong
    * @param unknown share of the objects that may be of classes not specialised to
    * @param every audited frames between false alarms, in the mean at least
+   * @param classes the classes it has promised this for; empty means all
    */
-  public record Limits(double missed, double wrong, double unknown, double every) {}
+  public record Limits(
+      double missed, double wrong, double unknown, double every, Set<String> classes) {
+    public Limits {
+      classes = Set.copyOf(classes);
+    }
+
+    /** To be kept with a generation. */
+    public Blob toBlob() {
+      ByteWriter out = new ByteWriter(256).putByte(VERSION);
+      out.putDouble(missed).putDouble(wrong).putDouble(unknown).putDouble(every);
+      out.putInt(classes.size());
+      new TreeSet<>(classes).forEach(out::putString);
+      return Blob.of(out.toBytes());
+    }
+
+    /** As {@link #toBlob} wrote them. */
+    public static Limits fromBlob(Blob blob) {
+      ByteReader in = new ByteReader(blob.bytes());
+      int version = in.getByte();
+      if (version != VERSION) {
+        throw new IllegalArgumentException("limits of version " + version);
+      }
+      double missed = in.getDouble();
+      double wrong = in.getDouble();
+      double unknown = in.getDouble();
+      double every = in.getDouble();
+      Set<String> classes = new TreeSet<>();
+      for (int left = in.getInt(); left > 0; left--) {
+        classes.add(in.getString());
+      }
+      return new Limits(missed, wrong, unknown, every, classes);
+    }
+
+    private int promised(Set<String> names) {
+      return classes.isEmpty()
+          ? names.size()
+          : (int) names.stream().filter(classes::contains).count();
+    }
+  }
 
   public DriftAlarm(Limits limits) {
+    this.limits = limits;
     missed = new DriftTest(limits.missed(), TESTS * limits.every());
     wrong = new DriftTest(limits.wrong(), TESTS * limits.every());
     unknown = new DriftTest(limits.unknown(), TESTS * limits.every());
@@ -53,8 +96,10 @@ public final class DriftAlarm {
    */
   public Optional<Reason> observe(AuditedFrame frame) {
     frames++;
-    boolean recall = observe(missed, frame.missed().size(), frame.present().size());
-    boolean precision = observe(wrong, frame.wrong().size(), frame.believed().size());
+    boolean recall =
+        observe(missed, limits.promised(frame.missed()), limits.promised(frame.present()));
+    boolean precision =
+        observe(wrong, limits.promised(frame.wrong()), limits.promised(frame.believed()));
     boolean classes = observe(unknown, frame.unknown(), frame.objects());
     if (recall || precision || classes) {
       missed.reset();
@@ -72,6 +117,11 @@ public final class DriftAlarm {
 
   private static boolean observe(DriftTest test, int bad, int all) {
     return all > 0 && test.observe((double) bad / all);
+  }
+
+  /** What it watches over. */
+  public Limits limits() {
+    return limits;
   }
 
   /** Audited frames so far. */

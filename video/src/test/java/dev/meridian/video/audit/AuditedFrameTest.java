@@ -100,7 +100,7 @@ class AuditedFrameTest {
 
   @Test
   void should_give_the_reason_of_an_alarm_and_go_on_from_a_snapshot() {
-    Limits limits = new Limits(0.05, 0.05, 0.3, 100);
+    Limits limits = new Limits(0.05, 0.05, 0.3, 100, Set.of());
     AuditedFrame missing = audit(seen("person", NOWHERE), seen("car", LEFT));
     AuditedFrame dogs = audit(seen("dog", RIGHT));
     AuditedFrame empty = audit();
@@ -120,6 +120,18 @@ class AuditedFrameTest {
     restored.restore(alarm.snapshot());
     assertThat(restored.evidence()).isEqualTo(alarm.evidence()).isPositive();
     assertThat(restored.frames()).isEqualTo(2);
+  }
+
+  @Test
+  void should_not_speak_of_classes_that_nothing_was_promised_for() {
+    Limits limits = new Limits(0.05, 0.05, 0.9, 100, Set.of("car"));
+    DriftAlarm alarm = new DriftAlarm(limits);
+    for (int i = 0; i < 200; i++) {
+      assertThat(alarm.observe(audit(seen("person", NOWHERE), seen("car", LEFT)))).isEmpty();
+    }
+
+    assertThat(until(alarm, audit(seen("car", NOWHERE)))).isEqualTo(Reason.MISSED);
+    assertThat(Limits.fromBlob(limits.toBlob())).isEqualTo(limits);
   }
 
   private static Reason until(DriftAlarm alarm, AuditedFrame frame) {

@@ -214,12 +214,12 @@ public final class BinaryVideoStore implements VideoStore {
   @Override
   public List<FrameRecord> frames(IndexKey index, long first, long last) {
     List<FrameRecord> frames = new ArrayList<>();
-    if (last < first) {
+    if (last < Math.max(0, first)) {
       return frames;
     }
     bytes.scan(
         Space.INDEX,
-        Keys.one(index, Keys.FRAMES, first),
+        Keys.one(index, Keys.FRAMES, Math.max(0, first)),
         last == Long.MAX_VALUE
             ? Keys.after(Keys.table(index, Keys.FRAMES))
             : Keys.one(index, Keys.FRAMES, last + 1),
