@@ -17,6 +17,7 @@ import dev.meridian.runtime.queries.QueryKeeper;
 import dev.meridian.runtime.queries.QueryParts;
 import dev.meridian.runtime.queries.Recordings;
 import dev.meridian.runtime.queries.StandingQueries;
+import dev.meridian.runtime.queries.StreamDraws;
 import dev.meridian.runtime.rest.TuningView;
 import dev.meridian.runtime.streams.IngestParts;
 import dev.meridian.runtime.streams.IngestStream;
@@ -26,7 +27,6 @@ import dev.meridian.runtime.streams.VideoIngestWork;
 import dev.meridian.runtime.streams.VideoParts;
 import dev.meridian.runtime.telemetry.Metrics;
 import dev.meridian.video.frame.StreamId;
-import dev.meridian.video.query.AuditDraws;
 import dev.meridian.video.query.Reading;
 import dev.meridian.video.store.VideoStore;
 
@@ -111,7 +111,7 @@ record NodeActors(
         pool,
         context.getSystem(),
         new Recordings(parts.sources(), parts.codec(), AUDIT_QUALITY, executors.sources()),
-        new Reading(AuditDraws.NONE, settings.query().filter()));
+        new Reading(new StreamDraws(store), settings.query().filter()));
   }
 
   private void initQueries(ClusterSharding sharding, QueryParts queries) {
