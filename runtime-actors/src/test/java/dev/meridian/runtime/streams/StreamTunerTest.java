@@ -200,7 +200,7 @@ class StreamTunerTest {
     asked();
 
     kit.stop(first);
-    work.giveFrames(1);
+    work.end();
     watcher.awaitAssert(
         () -> {
           assertThat(work.open).as("the old source is let go").hasValue(0);
