@@ -60,6 +60,7 @@ final class IngestSections {
         reader.number("weight-decay", 0, 10),
         reader.integer("check-every", 1, MAX_COUNT),
         reader.integer("patience", 1, MAX_COUNT),
-        reader.whole("seed", 0, Long.MAX_VALUE));
+        reader.whole("seed", 0, Long.MAX_VALUE),
+        reader.flag("pretrained"));
   }
 }

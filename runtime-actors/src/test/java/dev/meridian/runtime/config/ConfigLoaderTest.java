@@ -52,7 +52,7 @@ class ConfigLoaderTest {
     assertThat(stream.ingest().specialization())
         .isEqualTo(
             new SpecializationSettings(
-                IngestArchitectures.SMALL_32, 10, 6, 0, 400, 32, 0.002, 0.02, 25, 8, 1));
+                IngestArchitectures.SMALL_32, 10, 6, 0, 400, 32, 0.002, 0.02, 25, 8, 1, true));
     assertThat(stream.tuner().tuning()).isEqualTo(TuningSettings.DEFAULT);
     assertThat(stream.audit()).isEqualTo(new AuditSettings(0.01, 10_000));
     assertThat(stream.schedule())
