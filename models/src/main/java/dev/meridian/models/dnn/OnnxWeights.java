@@ -15,8 +15,6 @@ import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.INDArrayIndex;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.shade.protobuf.InvalidProtocolBufferException;
 
 /**
@@ -88,16 +86,15 @@ public final class OnnxWeights {
 
   private void copyOutputs(Layer layer, int number, int[] outputs) {
     TensorProto weights = constants.get(2 * number);
-    INDArray from = Nd4j.createFromArray(floats(weights)).reshape('c', shape(weights));
-    INDArray bias = row(2 * number + 1);
+    float[] from = floats(weights);
+    float[] bias = floats(constants.get(2 * number + 1));
+    int inputs = Math.toIntExact(shape(weights)[0]);
     for (int o = 0; o < outputs.length; o++) {
       if (outputs[o] != NEW) {
-        layer
-            .getParam(WEIGHTS)
-            .put(
-                new INDArrayIndex[] {NDArrayIndex.all(), NDArrayIndex.point(o)},
-                from.getColumn(outputs[o]));
-        layer.getParam(BIAS).putScalar(0, o, bias.getFloat(outputs[o]));
+        for (int i = 0; i < inputs; i++) {
+          layer.getParam(WEIGHTS).putScalar(i, o, from[i * bias.length + outputs[o]]);
+        }
+        layer.getParam(BIAS).putScalar(o, bias[outputs[o]]);
       }
     }
   }
@@ -114,7 +111,7 @@ public final class OnnxWeights {
 
   private INDArray row(int constant) {
     float[] values = floats(constants.get(constant));
-    return Nd4j.createFromArray(values).reshape('c', 1, values.length);
+    return Nd4j.createFromArray(values).reshape(values.length);
   }
 
   private static long[] shape(TensorProto tensor) {

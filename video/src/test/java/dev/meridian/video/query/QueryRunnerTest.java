@@ -321,6 +321,7 @@ class QueryRunnerTest {
         Digest.of(new byte[] {1}),
         List.of("car", "truck", "dog", "person"),
         2,
+        0,
         0.4,
         2,
         skips,

@@ -321,12 +321,13 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
   }
 
   static String words(IndexParameters choice) {
-    return "%s%s L_s %d K %d T %s%s"
+    return "%s%s L_s %d K %d%s T %s%s"
         .formatted(
             choice.detector().map(name -> name + " ").orElse(""),
             choice.architecture(),
             choice.maxClasses(),
             choice.k(),
+            choice.minConfidence() == 0 ? "" : " from " + choice.minConfidence(),
             choice.t(),
             choice.skipThresholds().isEmpty() ? "" : " Skip " + choice.skipThresholds());
   }
