@@ -30,6 +30,7 @@ import dev.meridian.video.store.memory.MemoryVideoStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +54,7 @@ class IngestStreamTest {
   @AfterEach
   void stop() {
     work.preparationHangs = false;
+    work.openingHangs = false;
     work.end();
     kit.shutdownTestKit();
   }
@@ -144,6 +146,35 @@ class IngestStreamTest {
     assertThat(store.streams()).isEmpty();
     assertThat(store.frameCount(new IndexKey(YARD, 1))).isZero();
     work.end();
+    awaitClosed();
+  }
+
+  @Test
+  void should_close_a_source_that_opens_after_its_stream_was_stopped() throws InterruptedException {
+    work.openingHangs = true;
+    ActorRef<StreamCommand> stream = created();
+    assertThat(work.opening.await(10, TimeUnit.SECONDS)).isTrue();
+
+    kit.stop(stream);
+    work.openingHangs = false;
+
+    awaitClosed();
+  }
+
+  @Test
+  void should_close_the_source_of_a_stream_that_is_stopped_while_its_camera_is_silent() {
+    ActorRef<StreamCommand> stream = created();
+    watch(stream);
+    work.giveFrames(2);
+    await(status -> status.progress().frames() == 2);
+
+    kit.stop(stream);
+    work.end();
+
+    awaitClosed();
+  }
+
+  private void awaitClosed() {
     watcher.awaitAssert(
         () -> {
           assertThat(work.open).hasValue(0);
