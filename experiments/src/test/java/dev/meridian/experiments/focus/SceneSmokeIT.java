@@ -2,6 +2,7 @@ package dev.meridian.experiments.focus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meridian.experiments.focus.street.StreetIngestExperiment;
 import dev.meridian.experiments.report.Experiment;
 import dev.meridian.experiments.report.ExperimentContext;
 import dev.meridian.experiments.report.Report;
@@ -31,6 +32,14 @@ class SceneSmokeIT {
 
     assertThat(report.results()).containsEntry("changes", "1");
     assertThat(Integer.parseInt(report.results().get("calm_audited"))).isPositive();
+  }
+
+  @Test
+  void should_train_a_generic_ingest_cnn_on_streets() throws Exception {
+    Report report = smoke(new StreetIngestExperiment());
+
+    assertThat(Double.parseDouble(report.results().get("tiny_32_k1"))).isBetween(0.0, 1.0);
+    assertThat(folder.resolve("tiny-32.onnx")).isNotEmptyFile();
   }
 
   private Report smoke(Experiment experiment) throws Exception {

@@ -55,6 +55,7 @@ public record GenerationChoice(
         new GenerationParameters(
             chosen.architecture(),
             chosen.k(),
+            chosen.minConfidence(),
             (float) chosen.t(),
             Math.max(indexDepth, chosen.k()),
             NEVER,

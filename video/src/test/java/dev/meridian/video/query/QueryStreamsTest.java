@@ -78,6 +78,7 @@ class QueryStreamsTest extends QueryScene {
         Digest.of(new byte[] {1}),
         List.of("car", "truck", "dog", "person"),
         2,
+        0,
         0.4,
         2,
         skips,
