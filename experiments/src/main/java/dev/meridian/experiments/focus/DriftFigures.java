@@ -249,8 +249,9 @@ final class DriftFigures {
             "Stated: %s times the mean delay of a change that raises the mean of an observation by %s over its limit."
                 .formatted(STATED, EFFECT))
         .note(
-            "Only changes that raise a mean by as much are judged by it: an index that finds what it"
-                + " found before has not drifted, whatever the camera shows.")
+            "A change after which no mean is over its limit is not judged: an index that finds what it"
+                + " found before has not drifted, whatever the camera shows. One that led to an alarm is"
+                + " judged by the same stated delay, however small it is.")
         .table(alarms.build())
         .table(means.build())
         .table(accuracy.build())

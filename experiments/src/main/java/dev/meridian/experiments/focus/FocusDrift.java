@@ -31,7 +31,7 @@ public final class FocusDrift implements Experiment {
 
   @Override
   public String duration() {
-    return "smoke 1 min, small 6 min, full 20 min";
+    return "smoke 1 min, small 8 min, full 20 min";
   }
 
   @Override
