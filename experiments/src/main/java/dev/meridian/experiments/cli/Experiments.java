@@ -17,6 +17,7 @@ import dev.meridian.experiments.focus.eval.FocusTargets;
 import dev.meridian.experiments.focus.eval.FocusTopK;
 import dev.meridian.experiments.focus.eval.FocusTradeOff;
 import dev.meridian.experiments.focus.street.StreetGtExperiment;
+import dev.meridian.experiments.focus.street.StreetIngestExperiment;
 import dev.meridian.experiments.gaia.Determinism;
 import dev.meridian.experiments.gaia.GaiaActors;
 import dev.meridian.experiments.gaia.GaiaAsync;
@@ -39,6 +40,7 @@ public final class Experiments {
   private static final List<Experiment> ALL =
       List.of(
           new StreetGtExperiment(),
+          new StreetIngestExperiment(),
           new GtParity(),
           new FocusAccuracy(),
           new FocusCost(),

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -42,8 +43,7 @@ final class DriftRun {
   private final List<AuditedFrame> audited = new ArrayList<>();
   private final List<Alarm> alarms = new ArrayList<>();
   private final List<Long> switches = new ArrayList<>();
-  private final List<Tuned> tunings = new ArrayList<>();
-  private DriftAlarm.Limits firstLimits;
+  private final TreeMap<Long, DriftAlarm.Limits> limits = new TreeMap<>();
   private StreamRecord record;
 
   DriftRun(FocusBench bench, String gt, Consumer<String> progress) {
@@ -63,7 +63,7 @@ final class DriftRun {
     StreamRecord asked = bench.asked(id, scene, gt, own);
     progress.accept(id + ": tuning");
     GenerationChoice choice = choice(asked, 0);
-    firstLimits = choice.limits();
+    limits.put(0L, choice.limits());
     record = ledger.tuned(asked, choice).toCompletableFuture().join();
     progress.accept(id + ": ingesting");
     while (ingest(new DriftAlarm(choice.limits()), frames, switches.size() < retunes)) {
@@ -79,6 +79,7 @@ final class DriftRun {
           store.generations(id).stream().map(generation -> generation.generation()).toList();
       long first = store.generations(id).get(made.size() - 1).firstOrdinal();
       switches.add(first);
+      limits.put(first, choice.limits());
     }
   }
 
@@ -93,7 +94,6 @@ final class DriftRun {
 
   private GenerationChoice choice(StreamRecord stream, long first) {
     Tuned tuned = bench.tuning().tune(stream, first, FocusBench.listener(stream.id(), line -> {}));
-    tunings.add(tuned);
     return GenerationChoice.of(
         tuned,
         Map.of(),
@@ -161,12 +161,8 @@ final class DriftRun {
     return switches;
   }
 
-  List<Tuned> tunings() {
-    return tunings;
-  }
-
-  /** What the first generation promised. */
-  DriftAlarm.Limits firstLimits() {
-    return firstLimits;
+  /** What was promised of the frames just before an ordinal. */
+  DriftAlarm.Limits limitsAt(long ordinal) {
+    return limits.lowerEntry(ordinal).getValue();
   }
 }

@@ -232,14 +232,17 @@ public final class FocusBench implements AutoCloseable {
     StreamSettings stream = settings.ingest().settings(record.settings());
     return new StreamBasis(
         new IndexKey(record.id(), record.generation()),
+        StreamBasis.Stretch.whole(record.generation()),
         record.cnnDigest(),
         record.classes(),
         gtCnn.name(),
         gtCnn.digest(),
         gtCnn.labels(),
         stream.ingest().k(),
+        stream.ingest().minConfidence(),
         stream.ingest().threshold(),
         stream.ingest().skipThreshold(),
+        Map.of(),
         Math.round(1e6 / record.sampling().framesPerSecond()));
   }
 

@@ -2,6 +2,7 @@ package dev.meridian.experiments.focus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meridian.experiments.focus.street.StreetIngestExperiment;
 import dev.meridian.experiments.report.Experiment;
 import dev.meridian.experiments.report.ExperimentContext;
 import dev.meridian.experiments.report.Report;
@@ -26,11 +27,19 @@ class SceneSmokeIT {
   }
 
   @Test
-  void should_go_through_alarm_and_new_tuning_when_the_camera_is_turned() throws Exception {
+  void should_watch_a_scene_in_which_a_class_appears() throws Exception {
     Report report = smoke(new FocusDrift());
 
-    assertThat(report.results()).containsEntry("changes", "1");
+    assertThat(report.tables()).hasSize(3);
     assertThat(Integer.parseInt(report.results().get("calm_audited"))).isPositive();
+  }
+
+  @Test
+  void should_train_a_generic_ingest_cnn_on_streets() throws Exception {
+    Report report = smoke(new StreetIngestExperiment());
+
+    assertThat(Double.parseDouble(report.results().get("tiny_32_k1"))).isBetween(0.0, 1.0);
+    assertThat(folder.resolve("tiny-32.onnx")).isNotEmptyFile();
   }
 
   private Report smoke(Experiment experiment) throws Exception {

@@ -1,13 +1,12 @@
 package dev.meridian.models.asp;
 
-import dev.meridian.models.base.ByteReader;
-import dev.meridian.models.base.ByteWriter;
 import dev.meridian.models.overlay.Overlay;
 import dev.meridian.models.ps.RowBatch;
 import dev.meridian.models.ps.RowKeys;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
@@ -18,7 +17,7 @@ import java.util.function.BooleanSupplier;
  */
 final class History {
   private static final long TICK_MICROS = 10_000;
-  private static final long FAULTS_END_MICROS = 1_500_000;
+  static final long FAULTS_END_MICROS = 1_500_000;
   private static final long GIVE_UP_MICROS = 600_000_000;
 
   private final long seed;
@@ -82,7 +81,7 @@ final class History {
       setting.overlay().dataCenters().forEach(dataCenter -> sites.add(new Site(dataCenter)));
       sites.forEach(site -> boot(site, 1 + random.nextInt(20_000)));
       sites.forEach(this::planTick);
-      planFaults();
+      new HistoryFaults(this, setting, sites, random).plan();
       runUntil(this::allFinished);
       flush();
       checks.checkEnd(sites);
@@ -95,7 +94,21 @@ final class History {
     }
   }
 
-  private void at(long micros, Runnable action) {
+  long nowMicros() {
+    return nowMicros;
+  }
+
+  /** The overlay that data centers are told, once there was a change. */
+  Optional<Overlay> latestOverlay() {
+    return Optional.ofNullable(latestOverlay);
+  }
+
+  void changeOverlay(Overlay overlay) {
+    latestOverlay = overlay;
+  }
+
+  /** Plans what happens at a time, now at the earliest. */
+  void at(long micros, Runnable action) {
     events.add(new Event(Math.max(nowMicros, micros), eventCount++, action));
   }
 
@@ -158,7 +171,7 @@ final class History {
 
   // Data centers
 
-  private AspShard newShard(Site site) {
+  AspShard newShard(Site site) {
     return new AspShard(
         setting.configOf(site.dataCenter),
         HistorySetting.MAPS,
@@ -178,7 +191,7 @@ final class History {
         });
   }
 
-  private void up(Site site, List<Effect> effects) {
+  void up(Site site, List<Effect> effects) {
     site.down = false;
     site.life++;
     checks.restarted(site.dataCenter);
@@ -283,7 +296,7 @@ final class History {
 
   // The network
 
-  private void carryOut(Site site, List<Effect> effects) {
+  void carryOut(Site site, List<Effect> effects) {
     checks.dropDetached(site);
     for (Effect effect : effects) {
       if (effect instanceof Effect.SendControl send) {
@@ -337,100 +350,5 @@ final class History {
 
   private boolean isAway(Site site) {
     return nowMicros < site.awayUntilMicros;
-  }
-
-  // Faults
-
-  private void planFaults() {
-    for (int i = 0; i < 3; i++) {
-      if (setting.partitions()) {
-        at(
-            random.nextInt((int) FAULTS_END_MICROS * 2 / 3),
-            () -> anySite().awayUntilMicros = nowMicros + random.nextInt(600_000));
-      }
-      if (setting.crashes()) {
-        at(50_000 + random.nextInt((int) FAULTS_END_MICROS * 2 / 3), this::crash);
-        at(40_000 + random.nextInt((int) FAULTS_END_MICROS / 2), this::checkpoint);
-      }
-      if (setting.hubChanges()) {
-        at(40_000 + random.nextInt((int) FAULTS_END_MICROS * 2 / 3), this::changeHub);
-      }
-    }
-  }
-
-  private Site anySite() {
-    return sites.get(random.nextInt(sites.size()));
-  }
-
-  private void checkpoint() {
-    Site site = anySite();
-    if (!site.down && site.shard.hasState()) {
-      ByteWriter out = new ByteWriter();
-      site.shard.checkpoint(out);
-      site.checkpoint = out.toBytes();
-    }
-  }
-
-  /** One data center at a time goes down, and comes back from a checkpoint or from nothing. */
-  private void crash() {
-    Site site = anySite();
-    if (sites.stream().anyMatch(other -> other.down || !other.shard.hasState())) {
-      return;
-    }
-    site.down = true;
-    site.life++;
-    at(
-        nowMicros + random.nextInt(500_000),
-        () -> {
-          AspShard shard = newShard(site);
-          List<Site> donors =
-              sites.stream()
-                  .filter(other -> other != site)
-                  .filter(
-                      other ->
-                          setting.overlay().groupOf(other.dataCenter)
-                              == setting.overlay().groupOf(site.dataCenter))
-                  .toList();
-          boolean fromCheckpoint =
-              site.checkpoint != null && (donors.isEmpty() || random.nextBoolean());
-          if (!fromCheckpoint && donors.isEmpty()) {
-            // Nobody knows what it knew: it comes back as it was.
-            ByteWriter out = new ByteWriter();
-            site.shard.checkpoint(out);
-            site.checkpoint = out.toBytes();
-            fromCheckpoint = true;
-          }
-          site.shard = shard;
-          site.workerClocks = new long[setting.workers()];
-          if (fromCheckpoint) {
-            shard.restore(new ByteReader(site.checkpoint));
-            for (int worker = 0; worker < setting.workers(); worker++) {
-              site.workerClocks[worker] = shard.nextClock(worker);
-            }
-            up(site, shard.start(nowMicros));
-          } else {
-            Arrays.fill(site.workerClocks, Long.MAX_VALUE);
-            int donor = donors.get(random.nextInt(donors.size())).dataCenter;
-            up(site, shard.startWithoutState(donor, nowMicros));
-          }
-        });
-  }
-
-  private void changeHub() {
-    Overlay overlay = latestOverlay == null ? setting.overlay() : latestOverlay;
-    int group = random.nextInt(overlay.groups().size());
-    int other = (group + 1 + random.nextInt(overlay.groups().size() - 1)) % overlay.groups().size();
-    List<Integer> members = overlay.groups().get(group);
-    latestOverlay = overlay.withHub(group, other, members.get(random.nextInt(members.size())));
-    Overlay next = latestOverlay;
-    for (Site site : sites) {
-      at(
-          nowMicros + random.nextInt(200_000),
-          () -> {
-            if (!site.down) {
-              carryOut(site, site.shard.onOverlay(next, nowMicros));
-            }
-          });
-    }
   }
 }

@@ -6,7 +6,7 @@ import java.util.Iterator;
 
 /** A tuning as a table: the Pareto boundary, the choice, and what it does for each class. */
 final class TuningTable {
-  private static final String ROW = "%s %-12s %4s %3s %6s %14s %12s %8s %9s%n";
+  private static final String ROW = "%s %-12s %4s %3s %5s %6s %14s %12s %8s %9s%n";
 
   private TuningTable() {}
 
@@ -25,7 +25,17 @@ final class TuningTable {
         sample.path("gtCalls").asInt(),
         tuning.path("seconds").asDouble());
     out.printf(
-        ROW, " ", "ingest CNN", "L_s", "K", "T", "ingest s/h", "query s/h", "recall", "precision");
+        ROW,
+        " ",
+        "ingest CNN",
+        "L_s",
+        "K",
+        "from",
+        "T",
+        "ingest s/h",
+        "query s/h",
+        "recall",
+        "precision");
     for (JsonNode one : tuning.path("boundary")) {
       row(one, one.equals(chosen) ? "*" : " ", out);
     }
@@ -60,7 +70,17 @@ final class TuningTable {
         answer.path("judgedFrames").asInt(),
         answer.path("seconds").asDouble());
     out.printf(
-        ROW, " ", "ingest CNN", "L_s", "K", "T", "ingest s/h", "query s/h", "recall", "precision");
+        ROW,
+        " ",
+        "ingest CNN",
+        "L_s",
+        "K",
+        "from",
+        "T",
+        "ingest s/h",
+        "query s/h",
+        "recall",
+        "precision");
     if (answer.path("current").isObject()) {
       row(answer.path("current"), "=", out);
     }
@@ -80,6 +100,7 @@ final class TuningTable {
         one.path("architecture").asText(),
         one.path("maxClasses").asText(),
         one.path("k").asText(),
+        one.path("minConfidence").asText(),
         one.path("t").asText(),
         "%.2f".formatted(one.path("ingestSecondsPerHour").asDouble()),
         "%.2f".formatted(one.path("querySeconds").asDouble()),

@@ -20,6 +20,7 @@ final class IngestSections {
         () ->
             new IngestSettings(
                 ingest.integer("k", 1, MAX_CLASSES),
+                ingest.number("min-confidence", 0, 1),
                 (float) ingest.number("t", 0, 2),
                 ingest.integer("c", 1, 100_000),
                 ingest.number("skip-threshold", 0, 2),
@@ -60,6 +61,7 @@ final class IngestSections {
         reader.number("weight-decay", 0, 10),
         reader.integer("check-every", 1, MAX_COUNT),
         reader.integer("patience", 1, MAX_COUNT),
-        reader.whole("seed", 0, Long.MAX_VALUE));
+        reader.whole("seed", 0, Long.MAX_VALUE),
+        reader.flag("pretrained"));
   }
 }

@@ -32,6 +32,7 @@ public record StreamSettings(
     return new GenerationParameters(
         ingest.specialization().architecture().name(),
         ingest.k(),
+        ingest.minConfidence(),
         ingest.threshold(),
         ingest.indexDepth(),
         ingest.skipThreshold(),

@@ -59,6 +59,7 @@ public record TunerSettings(
         list(tune, "max-classes", Integer::parseInt),
         list(tune, "thresholds", Double::parseDouble),
         tune.integer("max-k", 1, 1000),
+        list(tune, "min-confidences", Double::parseDouble),
         list(tune, "skip-thresholds", Double::parseDouble),
         classes.equals(List.of(FREQUENT)) ? List.of() : classes,
         tune.number("class-share", 1e-6, 1),

@@ -33,4 +33,9 @@ public record QueryStatus(
     intervals = List.copyOf(intervals);
     gaps = List.copyOf(gaps);
   }
+
+  /** The same query, cancelled now. */
+  public QueryStatus cancelled() {
+    return new QueryStatus(id, spec, QueryState.CANCELLED, "", stats, intervals, gaps, assurance);
+  }
 }

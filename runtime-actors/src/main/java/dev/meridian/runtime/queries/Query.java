@@ -17,7 +17,6 @@ import dev.meridian.runtime.protocol.QueryReply.HitsFound;
 import dev.meridian.runtime.protocol.QueryReply.QueryForgotten;
 import dev.meridian.runtime.protocol.QueryReply.QueryFound;
 import dev.meridian.runtime.protocol.QueryReply.QueryRefused;
-import dev.meridian.runtime.protocol.QueryState;
 import dev.meridian.runtime.protocol.QueryStatus;
 import dev.meridian.video.index.IndexKey;
 import dev.meridian.video.query.AnswerPart;
@@ -266,16 +265,7 @@ public final class Query {
   /** Its job, a child, stops with it. */
   private Behavior<QueryCommand> onForgetQuery(QueryCommand.ForgetQuery forget) {
     if (!status.state().ended()) {
-      QueryStatus cancelled =
-          new QueryStatus(
-              id,
-              status.spec(),
-              QueryState.CANCELLED,
-              "",
-              status.stats(),
-              status.intervals(),
-              status.gaps(),
-              status.assurance());
+      QueryStatus cancelled = status.cancelled();
       subscribers.forEach(subscriber -> subscriber.tell(cancelled));
     }
     forget.replyTo().tell(new QueryForgotten(id));

@@ -10,21 +10,12 @@ import static akka.http.javadsl.server.Directives.pathPrefix;
 import static akka.http.javadsl.server.Directives.post;
 import static akka.http.javadsl.server.PathMatchers.segment;
 
-import akka.NotUsed;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.model.headers.Location;
 import akka.http.javadsl.server.Route;
-import akka.japi.Pair;
-import akka.stream.javadsl.Source;
-import dev.meridian.runtime.protocol.HitPage;
-import dev.meridian.runtime.protocol.QueryState;
-import dev.meridian.runtime.protocol.QueryStatus;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** {@code /queries}. */
 final class QueryRoutes {
@@ -48,7 +39,7 @@ final class QueryRoutes {
     return concat(
         pathEndOrSingleSlash(() -> concat(get(() -> find(id)), delete(() -> forget(id)))),
         path("results", () -> get(() -> results(id))),
-        path("events", () -> get(() -> replies.events(() -> watch(id)))));
+        path("events", () -> get(() -> replies.events(() -> QueryEvents.of(id, queries)))));
   }
 
   private Route start() {
@@ -97,49 +88,5 @@ final class QueryRoutes {
       throw JsonBody.refused("limit 0 asks for nothing: use 1 or more");
     }
     return OptionalInt.of((int) Math.min(limit, Integer.MAX_VALUE));
-  }
-
-  /** After each change the hits that are new since the one before, then at the end "done". */
-  private CompletionStage<Source<Event, NotUsed>> watch(String id) {
-    AtomicReference<String> place = new AtomicReference<>("");
-    return queries
-        .watch(id)
-        .thenApply(
-            changes ->
-                changes
-                    .takeWhile(status -> !status.state().ended(), true)
-                    .flatMapConcat(status -> events(id, status, place)));
-  }
-
-  private Source<Event, NotUsed> events(
-      String id, QueryStatus status, AtomicReference<String> place) {
-    Source<Event, NotUsed> hits =
-        Source.unfoldAsync(false, stop -> stop ? end() : page(id, place))
-            .filter(page -> !page.hits().isEmpty())
-            .map(page -> Event.of("hits", HitPageView.of(page)));
-    Source<Event, NotUsed> first = Source.single(Event.of("progress", QueryView.of(status)));
-    // A cancelled query is forgotten: there is nothing to read any more.
-    boolean readable = status.state() != QueryState.CANCELLED;
-    Source<Event, NotUsed> all = readable ? first.concat(hits) : first;
-    return status.state().ended()
-        ? all.concat(Source.single(Event.of("done", QueryView.of(status))))
-        : all;
-  }
-
-  /** The next page, and whether it is the last for now. */
-  private CompletionStage<Optional<Pair<Boolean, HitPage>>> page(
-      String id, AtomicReference<String> place) {
-    return queries
-        .hits(id, place.get(), OptionalInt.empty())
-        .thenApply(
-            page -> {
-              page.next().ifPresent(place::set);
-              boolean stop = page.complete() || page.hits().isEmpty();
-              return Optional.of(Pair.create(stop, page));
-            });
-  }
-
-  private static CompletionStage<Optional<Pair<Boolean, HitPage>>> end() {
-    return CompletableFuture.completedFuture(Optional.empty());
   }
 }

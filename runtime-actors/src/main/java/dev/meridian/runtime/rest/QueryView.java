@@ -120,6 +120,7 @@ record QueryView(
       String gt,
       String gtDigest,
       int k,
+      double minConfidence,
       double t,
       double skipThreshold,
       Map<String, Double> skipThresholds) {
@@ -136,6 +137,7 @@ record QueryView(
           basis.gt(),
           basis.gtDigest().hex(),
           basis.k(),
+          basis.minConfidence(),
           basis.t(),
           basis.skipThreshold(),
           basis.skipThresholds());

@@ -55,6 +55,7 @@ public record GenerationChoice(
         new GenerationParameters(
             chosen.architecture(),
             chosen.k(),
+            chosen.minConfidence(),
             (float) chosen.t(),
             Math.max(indexDepth, chosen.k()),
             NEVER,
@@ -69,20 +70,26 @@ public record GenerationChoice(
     ConfigurationOutcome outcome = tuned.configuration();
     TuningTargets targets = tuned.report().targets();
     return new Limits(
-        1 - Math.min(targets.recall(), least(outcome, ClassOutcome::recallLower)),
-        1 - Math.min(targets.precision(), least(outcome, ClassOutcome::precisionLower)),
+        1 - Math.min(targets.recall(), mean(outcome, ClassOutcome::recallLower)),
+        1 - Math.min(targets.precision(), mean(outcome, ClassOutcome::precisionLower)),
         Math.min(0.9, unknown(tuned.prepared(), tuned.report()) + UNKNOWN_MARGIN),
         falseAlarmEvery,
         outcome.classes().keySet());
   }
 
-  private static double least(ConfigurationOutcome outcome, ToDoubleFunction<ClassOutcome> lower) {
+  /**
+   * Over the classes of a unit, like what is observed: a class counts as often as it is there. The
+   * worst class alone would let all others fall to where it is.
+   */
+  private static double mean(ConfigurationOutcome outcome, ToDoubleFunction<ClassOutcome> lower) {
+    double sum = 0;
+    double units = 0;
+    for (ClassOutcome one : outcome.classes().values()) {
+      sum += one.positives() * lower.applyAsDouble(one);
+      units += one.positives();
+    }
     // A limit of 1 could never be exceeded.
-    return outcome.classes().values().stream()
-        .mapToDouble(lower)
-        .map(v -> Math.max(v, 0.1))
-        .min()
-        .orElse(1);
+    return units == 0 ? 1 : Math.max(0.1, sum / units);
   }
 
   private static double unknown(Prepared prepared, TuningReport report) {

@@ -18,7 +18,6 @@ import dev.meridian.runtime.protocol.StreamStatus;
 import dev.meridian.runtime.streams.IngestStream.FramesAudited;
 import dev.meridian.runtime.streams.IngestStream.JobReported;
 import dev.meridian.runtime.telemetry.Metrics.Counter;
-import dev.meridian.video.classify.TrainingProgress;
 import dev.meridian.video.frame.Gap;
 import dev.meridian.video.ingest.Preparation;
 import dev.meridian.video.ingest.Prepared;
@@ -63,7 +62,7 @@ final class IngestJob extends AbstractBehavior<IngestJob.Command> {
 
   private record PreparationKept(StreamRecord stream) implements Command {}
 
-  private record RunOpened(IngestRun run, StreamSummary before) implements Command {}
+  private record RunOpened(StreamSummary before) implements Command {}
 
   private record BatchWritten(Indexed indexed) implements Command {}
 
@@ -85,6 +84,7 @@ final class IngestJob extends AbstractBehavior<IngestJob.Command> {
   private long framesBefore;
   private long startNanos;
   private long expectedFrames = -1;
+  private Opening opening = new Opening();
   private Optional<IngestGraph.Running> graph = Optional.empty();
   private Optional<ChunkSource> chunks = Optional.empty();
   private Optional<SwitchTo> pending = Optional.empty();
@@ -151,7 +151,10 @@ final class IngestJob extends AbstractBehavior<IngestJob.Command> {
   }
 
   private void prepare() {
-    Preparation.Listener listener = new Listener(getContext().getSelf(), cancelled);
+    ActorRef<Command> self = getContext().getSelf();
+    Preparation.Listener listener =
+        new CancellableListener(
+            "ingest CNN", cancelled, words -> self.tell(new PhaseEntered(words)));
     StreamRecord asked = record;
     pipe(
         CompletableFuture.supplyAsync(() -> prepare(asked, listener), parts.nativeDispatcher()),
@@ -201,30 +204,6 @@ final class IngestJob extends AbstractBehavior<IngestJob.Command> {
     return this;
   }
 
-  private record Listener(ActorRef<Command> job, AtomicBoolean isCancelled)
-      implements Preparation.Listener {
-    @Override
-    public void phase(String words) {
-      job.tell(new PhaseEntered(words));
-    }
-
-    @Override
-    public boolean cancelled() {
-      return isCancelled.get();
-    }
-
-    @Override
-    public void onProgress(TrainingProgress progress) {
-      if (isCancelled.get()) {
-        throw new CancellationException("nobody waits for the ingest CNN any more");
-      }
-      job.tell(
-          new PhaseEntered(
-              "training the ingest CNN, step %d of at most %d"
-                  .formatted(progress.step(), progress.steps())));
-    }
-  }
-
   private Behavior<Command> onPhaseEntered(PhaseEntered entered) {
     report(entered.phase());
     return this;
@@ -248,32 +227,31 @@ final class IngestJob extends AbstractBehavior<IngestJob.Command> {
     StreamRecord opened = record;
     graph = Optional.empty();
     chunks = Optional.empty();
+    Opening next = new Opening();
+    opening = next;
     report("opening the source");
     pipe(
-        CompletableFuture.supplyAsync(() -> parts.work().open(opened), parts.nativeDispatcher())
-            .thenCompose(
-                run ->
-                    parts
-                        .ledger()
-                        .countBefore(opened, run.firstOrdinal())
-                        .thenApply(before -> new RunOpened(run, before))),
-        run -> run);
+        CompletableFuture.supplyAsync(
+                () -> next.opened(parts.work().open(opened)), parts.nativeDispatcher())
+            .thenCompose(run -> parts.ledger().countBefore(opened, run.firstOrdinal())),
+        RunOpened::new);
   }
 
   private Behavior<Command> onRunOpened(RunOpened opened) {
-    expectedFrames = opened.run().expectedFrames();
+    IngestRun run = opening.take();
+    expectedFrames = run.expectedFrames();
     summary = opened.before();
     framesBefore = summary.frames();
     ActorRef<Command> self = getContext().getSelf();
     IngestGraph.Running running =
         IngestGraph.start(
-            opened.run(),
+            run,
             parts.ledger().store(),
             indexed -> self.tell(new BatchWritten(indexed)),
             Materializer.matFromSystem(getContext().getSystem()));
     graph = Optional.of(running);
-    chunks = Optional.of(opened.run().chunks());
-    pending.ifPresent(waiting -> opened.run().chunks().finish());
+    chunks = Optional.of(run.chunks());
+    pending.ifPresent(waiting -> run.chunks().finish());
     startNanos = System.nanoTime();
     if (cancelled.get()) {
       running.stop().shutdown();
@@ -359,6 +337,7 @@ final class IngestJob extends AbstractBehavior<IngestJob.Command> {
    * under way when the job is stopped from outside is done again when its stream goes on.
    */
   private Behavior<Command> onPostStop(PostStop signal) {
+    opening.abandon();
     graph.ifPresent(running -> running.stop().abort(new CancellationException("stopped")));
     return this;
   }

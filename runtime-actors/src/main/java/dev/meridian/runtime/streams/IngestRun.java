@@ -26,4 +26,16 @@ public record IngestRun(
     IngestStage<FrameChunk, ExtractedChunk> extract,
     IngestStage<ExtractedChunk, ClassifiedChunk> classify,
     IngestStage<ClassifiedChunk, IndexBatch> build,
-    IngestAudit audit) {}
+    IngestAudit audit)
+    implements AutoCloseable {
+  /** Closes the source and all stages: of a run that was not begun. */
+  @Override
+  public void close() {
+    try (chunks;
+        extract;
+        classify;
+        build) {
+      // Closing is all there is to do, each whatever becomes of the others.
+    }
+  }
+}

@@ -18,17 +18,12 @@ import dev.meridian.runtime.protocol.StreamReply;
 import dev.meridian.runtime.protocol.StreamStatus;
 import dev.meridian.runtime.protocol.TuningNote;
 import dev.meridian.video.audit.AuditedFrame;
-import dev.meridian.video.audit.DriftAlarm;
-import dev.meridian.video.audit.DriftAlarm.Limits;
-import dev.meridian.video.classify.TrainingProgress;
-import dev.meridian.video.ingest.Preparation;
+import dev.meridian.video.frame.StreamId;
 import dev.meridian.video.store.StreamRecord;
 import dev.meridian.video.tune.Tuned;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -74,10 +69,9 @@ final class StreamTuner extends AbstractBehavior<StreamTuner.Command> {
   private final IngestParts parts;
   private final ActorRef<StreamCommand> stream;
   private final TimerScheduler<Command> timers;
+  private final DriftWatch drift = new DriftWatch();
   private StreamStatus status;
   private StreamSettings settings;
-  private Optional<DriftAlarm> alarm = Optional.empty();
-  private int watched;
   private Optional<Run> run = Optional.empty();
   private boolean resting;
 
@@ -85,8 +79,11 @@ final class StreamTuner extends AbstractBehavior<StreamTuner.Command> {
   private boolean handedOver;
 
   /** A tuning under way. */
-  private record Run(
-      String reason, Map<String, String> settings, boolean newView, AtomicBoolean cancelled) {}
+  private record Run(UnderWay what, AtomicBoolean cancelled) {
+    String reason() {
+      return what.reason();
+    }
+  }
 
   /**
    * The tuner of a stream.
@@ -119,16 +116,12 @@ final class StreamTuner extends AbstractBehavior<StreamTuner.Command> {
   }
 
   private void schedule() {
-    if (settings().tuner().enabled()) {
-      settings()
+    if (settings.tuner().enabled()) {
+      settings
           .schedule()
           .every()
           .ifPresent(every -> timers.startTimerWithFixedDelay(new Scheduled(), every));
     }
-  }
-
-  private StreamSettings settings() {
-    return settings;
   }
 
   @Override
@@ -172,59 +165,35 @@ final class StreamTuner extends AbstractBehavior<StreamTuner.Command> {
   /** A new generation has promises of its own. */
   private void watch() {
     int generation = status.stream().generation();
-    if (generation == watched) {
-      return;
+    if (drift.turnTo(generation)) {
+      StreamId id = status.stream().id();
+      pipe(
+          parts
+              .ledger()
+              .blob(id, StreamBlobs.limits(generation))
+              .thenCombine(
+                  parts.ledger().blob(id, StreamBlobs.drift(generation)),
+                  (limits, state) -> new LimitsRead(generation, limits, state)),
+          read -> read);
     }
-    watched = generation;
-    alarm = Optional.empty();
-    pipe(
-        parts
-            .ledger()
-            .blob(status.stream().id(), StreamBlobs.limits(generation))
-            .thenCombine(
-                parts.ledger().blob(status.stream().id(), StreamBlobs.drift(generation)),
-                (limits, drift) -> new LimitsRead(generation, limits, drift)),
-        read -> read);
   }
 
   private Behavior<Command> onLimitsRead(LimitsRead read) {
-    if (read.generation() == watched) {
-      alarm = read.limits().map(limits -> new DriftAlarm(Limits.fromBlob(limits)));
-      alarm.ifPresent(one -> read.drift().ifPresent(one::restore));
-    }
+    drift.recall(read.generation(), read.limits(), read.drift());
     return this;
   }
 
   private Behavior<Command> onAudited(Audited audited) {
-    if (alarm.isEmpty() || !settings().tuner().enabled()) {
+    if (!drift.isWatching() || !settings.tuner().enabled()) {
       return this;
     }
-    Optional<DriftAlarm.Reason> reason = Optional.empty();
-    for (AuditedFrame frame : audited.frames()) {
-      Optional<DriftAlarm.Reason> next = alarm.get().observe(frame);
-      reason = reason.isPresent() ? reason : next;
+    Optional<String> alarm = drift.observe(audited.frames());
+    keep(StreamBlobs.drift(drift.generation()), drift.snapshot());
+    if (alarm.isEmpty()) {
+      return this;
     }
-    pipe(
-        parts
-            .ledger()
-            .keep(status.stream().id(), StreamBlobs.drift(watched), alarm.get().snapshot()),
-        id -> new Kept());
-    if (reason.isPresent()) {
-      String words = words(reason.get());
-      getContext().getLog().info("stream {} has drifted: {}", status.stream().id(), words);
-      if (!resting) {
-        return tune("drift alarm: " + words, Map.of(), true);
-      }
-    }
-    return this;
-  }
-
-  private static String words(DriftAlarm.Reason reason) {
-    return switch (reason) {
-      case MISSED -> "too much is missed";
-      case WRONG -> "too much that is believed is wrong";
-      case UNKNOWN_CLASSES -> "many objects are of classes the ingest CNN does not know";
-    };
+    getContext().getLog().info("stream {} has drifted: {}", status.stream().id(), alarm.get());
+    return resting ? this : tune(new UnderWay("drift alarm: " + alarm.get(), Map.of(), true));
   }
 
   private Behavior<Command> onTuneNow(TuneNow now) {
@@ -237,59 +206,37 @@ final class StreamTuner extends AbstractBehavior<StreamTuner.Command> {
       return this;
     }
     now.replyTo().tell(new StreamReply.StreamFound(status));
-    return tune("asked for", now.settings(), false);
+    return tune(new UnderWay("asked for", now.settings(), false));
   }
 
   private Behavior<Command> onRecalled(Recalled recalled) {
     recalled
         .underWay()
         .filter(blob -> blob.size() > 0 && run.isEmpty())
-        .ifPresent(
-            blob -> {
-              UnderWay before = UnderWay.fromBlob(blob);
-              tune(before.reason(), before.settings(), before.newView());
-            });
+        .ifPresent(blob -> tune(UnderWay.fromBlob(blob)));
     return this;
   }
 
-  private Behavior<Command> tune(String reason, Map<String, String> asked, boolean newView) {
+  private Behavior<Command> tune(UnderWay what) {
     if (run.isPresent()) {
       return this;
     }
-    Run next = new Run(reason, asked, newView, new AtomicBoolean());
+    Run next = new Run(what, new AtomicBoolean());
     run = Optional.of(next);
-    timers.startSingleTimer(new OverBudget(), settings().schedule().budget());
-    StreamRecord record = with(status.stream(), asked);
-    Blob marker = new UnderWay(reason, asked, newView).toBlob();
-    Blob note = parts.notes().apply(TuningNotes.running(reason, "tuning"));
+    timers.startSingleTimer(new OverBudget(), settings.schedule().budget());
+    StreamRecord record = status.stream().with(what.settings());
+    Blob note = parts.notes().apply(TuningNotes.running(what.reason(), "tuning"));
     long first = sampleStart();
+    CancellableListener listener = new CancellableListener("tuning", next.cancelled(), phase -> {});
     pipe(
         parts
             .ledger()
-            .keep(record.id(), StreamBlobs.TUNING_UNDER_WAY, marker)
+            .keep(record.id(), StreamBlobs.TUNING_UNDER_WAY, what.toBlob())
             .thenCompose(id -> parts.ledger().keep(id, StreamBlobs.TUNING, note))
             .thenApplyAsync(
-                id -> parts.tuner().tune(record, first, new Listener(next.cancelled())),
-                parts.nativeDispatcher()),
+                id -> parts.tuner().tune(record, first, listener), parts.nativeDispatcher()),
         TuningEnded::new);
     return this;
-  }
-
-  private static StreamRecord with(StreamRecord stream, Map<String, String> asked) {
-    Map<String, String> settings = new TreeMap<>(stream.settings());
-    settings.putAll(asked);
-    return new StreamRecord(
-        stream.id(),
-        stream.location(),
-        stream.sampling(),
-        stream.gtCnn(),
-        settings,
-        stream.state(),
-        stream.generation(),
-        stream.classes(),
-        stream.cnnDigest(),
-        stream.sampleUntilMicros(),
-        stream.message());
   }
 
   /**
@@ -303,26 +250,9 @@ final class StreamTuner extends AbstractBehavior<StreamTuner.Command> {
       return now;
     }
     double rate = status.stream().sampling().framesPerSecond();
-    double longest = settings().ingest().stretch().maxSeconds() * rate;
-    long sample = Math.round(Math.min(longest, settings().ingest().stretch().fraction() * all)) + 1;
+    double longest = settings.ingest().stretch().maxSeconds() * rate;
+    long sample = Math.round(Math.min(longest, settings.ingest().stretch().fraction() * all)) + 1;
     return Math.max(0, Math.min(now, all - sample));
-  }
-
-  private record Listener(AtomicBoolean isCancelled) implements Preparation.Listener {
-    @Override
-    public void phase(String words) {}
-
-    @Override
-    public boolean cancelled() {
-      return isCancelled.get();
-    }
-
-    @Override
-    public void onProgress(TrainingProgress progress) {
-      if (isCancelled.get()) {
-        throw new CancellationException("nobody waits for the tuning any more");
-      }
-    }
   }
 
   private Behavior<Command> onTuningEnded(TuningEnded ended) {
@@ -331,8 +261,7 @@ final class StreamTuner extends AbstractBehavior<StreamTuner.Command> {
     }
     Tuned tuned = ended.tuned();
     Run done = run.get();
-    boolean met =
-        tuned.report().chosen().isPresent() || settings().tuner().tuning().acceptClosest();
+    boolean met = tuned.report().chosen().isPresent() || settings.tuner().tuning().acceptClosest();
     if (!met) {
       return end(TuningNotes.failed(done.reason(), TuningNotes.notMet(tuned.report())));
     }
@@ -341,11 +270,11 @@ final class StreamTuner extends AbstractBehavior<StreamTuner.Command> {
       GenerationChoice choice =
           GenerationChoice.of(
               tuned,
-              done.settings(),
-              settings().ingest().indexDepth(),
-              settings().audit().falseAlarmEvery());
+              done.what().settings(),
+              settings.ingest().indexDepth(),
+              settings.audit().falseAlarmEvery());
       handedOver = true;
-      stream.tell(new IngestStream.ChoiceMade(choice, done.newView()));
+      stream.tell(new IngestStream.ChoiceMade(choice, done.what().newView()));
     }
     return end(TuningNotes.done(done.reason(), tuned, applied));
   }
@@ -366,9 +295,8 @@ final class StreamTuner extends AbstractBehavior<StreamTuner.Command> {
     run = Optional.empty();
     resting = true;
     timers.cancel(new OverBudget());
-    timers.startSingleTimer(new Rested(), settings().schedule().pause());
-    Blob kept = parts.notes().apply(note);
-    pipe(parts.ledger().keep(status.stream().id(), StreamBlobs.TUNING, kept), id -> new Kept());
+    timers.startSingleTimer(new Rested(), settings.schedule().pause());
+    keep(StreamBlobs.TUNING, parts.notes().apply(note));
     if (!handedOver) {
       forgetUnderWay();
     }
@@ -376,13 +304,15 @@ final class StreamTuner extends AbstractBehavior<StreamTuner.Command> {
   }
 
   private void forgetUnderWay() {
-    pipe(
-        parts.ledger().keep(status.stream().id(), StreamBlobs.TUNING_UNDER_WAY, Blob.of()),
-        id -> new Kept());
+    keep(StreamBlobs.TUNING_UNDER_WAY, Blob.of());
+  }
+
+  private void keep(String name, Blob blob) {
+    pipe(parts.ledger().keep(status.stream().id(), name, blob), id -> new Kept());
   }
 
   private Behavior<Command> onScheduled(Scheduled scheduled) {
-    return tune("on schedule", Map.of(), false);
+    return tune(new UnderWay("on schedule", Map.of(), false));
   }
 
   private Behavior<Command> onKept(Kept kept) {

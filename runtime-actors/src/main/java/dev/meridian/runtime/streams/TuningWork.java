@@ -98,6 +98,7 @@ public final class TuningWork implements TunerWork {
   public static Map<String, String> asSettings(IndexParameters chosen) {
     Map<String, String> settings = new TreeMap<>();
     settings.put("k", Integer.toString(chosen.k()));
+    settings.put("min-confidence", Double.toString(chosen.minConfidence()));
     settings.put("t", Double.toString(chosen.t()));
     settings.put("specialize.architecture", chosen.architecture());
     settings.put("specialize.max-classes", Integer.toString(chosen.maxClasses()));

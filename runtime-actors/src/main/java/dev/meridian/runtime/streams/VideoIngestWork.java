@@ -67,7 +67,7 @@ public final class VideoIngestWork implements IngestWork {
     GenerationRecord generation = generation(stream);
     long firstOrdinal =
         checkpoint.map(IndexBatch.Checkpoint::nextOrdinal).orElse(generation.firstOrdinal());
-    FrameSource source = parts.sources().open(stream.location(), stream.sampling(), firstOrdinal);
+    FrameSource source = new SourceOpening(parts.sources(), store).open(stream, firstOrdinal);
     try {
       IngestCnn cnn = parts.cnns().apply(blob(stream, StreamBlobs.cnn(stream.generation())));
       try {
@@ -137,6 +137,7 @@ public final class VideoIngestWork implements IngestWork {
         new IndexReading(
             generation.classes(),
             read.k(),
+            read.minConfidence(),
             read.skipThreshold(),
             read.skipThresholds(),
             VerdictRule.DEFAULT));

@@ -52,7 +52,7 @@ class ConfigLoaderTest {
     assertThat(stream.ingest().specialization())
         .isEqualTo(
             new SpecializationSettings(
-                IngestArchitectures.SMALL_32, 10, 6, 0, 400, 32, 0.002, 0.02, 25, 8, 1));
+                IngestArchitectures.SMALL_32, 10, 6, 0, 400, 32, 0.002, 0.02, 25, 8, 1, true));
     assertThat(stream.tuner().tuning()).isEqualTo(TuningSettings.DEFAULT);
     assertThat(stream.audit()).isEqualTo(new AuditSettings(0.01, 10_000));
     assertThat(stream.schedule())
@@ -105,14 +105,18 @@ class ConfigLoaderTest {
   private static String otherValue(String key, String value) {
     return switch (key) {
       case "keyframes-only", "tune.enabled" -> "true";
-      case "tune.accept-closest" -> "false";
+      case "tune.accept-closest", "specialize.pretrained" -> "false";
       case "tune.schedule.every" -> "1h";
       case "tune.schedule.pause", "tune.schedule.budget" -> "17s";
       case "tune.policy" -> "opt-query";
       case "tune.classes" -> "car, person";
       case "tune.architectures" -> "small-32";
       case "tune.max-classes" -> "4";
-      case "tune.thresholds", "tune.skip-thresholds", "tune.detector-confidences" -> "0.5, 0.6";
+      case "tune.thresholds",
+          "tune.min-confidences",
+          "tune.skip-thresholds",
+          "tune.detector-confidences" ->
+          "0.5, 0.6";
       case "tune.detectors" -> "street";
       case "k" -> "1";
       case "skip-threshold" -> "0.5";

@@ -63,12 +63,18 @@ final class FakeTuner implements TunerWork {
    * @param met whether it reaches the targets
    */
   static Tuned tuned(String className, int k, boolean met) {
+    ClassOutcome outcome = new ClassOutcome(1, met ? 0.995 : 0.9, 1, 0.995, 50, 20, 7, 5);
+    return tuned(className, k, met, Map.of(className, outcome));
+  }
+
+  /** One that judged several classes, with an ingest CNN for one of them. */
+  static Tuned tuned(String className, int k, boolean met, Map<String, ClassOutcome> classes) {
     ConfigurationOutcome outcome =
         new ConfigurationOutcome(
             new IndexParameters("small-32", 3, k, 0.25, Map.of(className, 0.9)),
             10,
             20,
-            Map.of(className, new ClassOutcome(1, met ? 0.995 : 0.9, 1, 0.995, 50, 20, 7, 5)),
+            classes,
             met);
     return new Tuned(
         FakeWork.prepared(className),

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -35,15 +36,17 @@ final class FakeWork implements IngestWork {
   private static final BgrImage EMPTY = new BgrImage(1, 1, new byte[3]);
   private static final Blob NOTHING = Blob.of();
 
-  /** What the source gives next: frames, a failure, or the end. */
   /** Where generations are looked up, if the test has them. */
   VideoStore store;
 
+  /** What the source gives next: frames, a failure, or the end. */
   private final BlockingQueue<Object> script = new LinkedBlockingQueue<>();
 
   final AtomicInteger preparations = new AtomicInteger();
   final AtomicInteger open = new AtomicInteger();
+  final CountDownLatch opening = new CountDownLatch(1);
   volatile boolean preparationHangs;
+  volatile boolean openingHangs;
 
   void giveFrames(int count) {
     script.add(count);
@@ -99,6 +102,10 @@ final class FakeWork implements IngestWork {
       }
     }
     open.incrementAndGet();
+    opening.countDown();
+    while (openingHangs) {
+      Thread.onSpinWait();
+    }
     return new IngestRun(
         new IndexKey(stream.id(), stream.generation()),
         first,

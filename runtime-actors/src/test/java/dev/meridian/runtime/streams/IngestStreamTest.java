@@ -2,57 +2,36 @@ package dev.meridian.runtime.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import akka.actor.testkit.typed.javadsl.ActorTestKit;
-import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
-import akka.cluster.sharding.typed.javadsl.ClusterSharding;
-import com.typesafe.config.ConfigFactory;
 import dev.meridian.models.base.Blob;
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
 import dev.meridian.runtime.protocol.StreamCommand;
-import dev.meridian.runtime.protocol.StreamReply;
 import dev.meridian.runtime.protocol.StreamReply.StreamDeleted;
 import dev.meridian.runtime.protocol.StreamReply.StreamFound;
 import dev.meridian.runtime.protocol.StreamReply.StreamRefused;
 import dev.meridian.runtime.protocol.StreamStatus;
-import dev.meridian.runtime.telemetry.Metrics;
 import dev.meridian.runtime.telemetry.Metrics.Counter;
-import dev.meridian.video.frame.Sampling;
-import dev.meridian.video.frame.StreamId;
 import dev.meridian.video.index.FrameRecord;
 import dev.meridian.video.index.IndexBatch;
 import dev.meridian.video.index.IndexKey;
 import dev.meridian.video.store.StreamRecord;
 import dev.meridian.video.store.StreamState;
-import dev.meridian.video.store.VideoStore;
-import dev.meridian.video.store.memory.MemoryVideoStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class IngestStreamTest {
-  private static final StreamId YARD = new StreamId("yard");
-
-  private final ActorTestKit kit =
-      ActorTestKit.create(
-          ConfigFactory.parseString("akka.actor.provider = local")
-              .withFallback(ConfigFactory.load()));
-  private final TestProbe<StreamReply> caller = kit.createTestProbe(StreamReply.class);
-  private final TestProbe<StreamStatus> watcher = kit.createTestProbe(StreamStatus.class);
-  private final TestProbe<ClusterSharding.ShardCommand> shard =
-      kit.createTestProbe(ClusterSharding.ShardCommand.class);
-  private final VideoStore store = MemoryVideoStore.create();
+class IngestStreamTest extends StreamEntityTest {
   private final FakeWork work = new FakeWork();
-  private final Metrics metrics = new Metrics();
 
   @AfterEach
   void stop() {
     work.preparationHangs = false;
+    work.openingHangs = false;
     work.end();
     kit.shutdownTestKit();
   }
@@ -144,6 +123,35 @@ class IngestStreamTest {
     assertThat(store.streams()).isEmpty();
     assertThat(store.frameCount(new IndexKey(YARD, 1))).isZero();
     work.end();
+    awaitClosed();
+  }
+
+  @Test
+  void should_close_a_source_that_opens_after_its_stream_was_stopped() throws InterruptedException {
+    work.openingHangs = true;
+    ActorRef<StreamCommand> stream = created();
+    assertThat(work.opening.await(10, TimeUnit.SECONDS)).isTrue();
+
+    kit.stop(stream);
+    work.openingHangs = false;
+
+    awaitClosed();
+  }
+
+  @Test
+  void should_close_the_source_of_a_stream_that_is_stopped_while_its_camera_is_silent() {
+    ActorRef<StreamCommand> stream = created();
+    watch(stream);
+    work.giveFrames(2);
+    await(status -> status.progress().frames() == 2);
+
+    kit.stop(stream);
+    work.end();
+
+    awaitClosed();
+  }
+
+  private void awaitClosed() {
     watcher.awaitAssert(
         () -> {
           assertThat(work.open).hasValue(0);
@@ -188,15 +196,7 @@ class IngestStreamTest {
   }
 
   private ActorRef<StreamCommand> entity() {
-    IngestParts parts =
-        new IngestParts(
-            new StreamLedger(store, Runnable::run),
-            work,
-            new FakeTuner(),
-            note -> Blob.of(),
-            task -> new Thread(task, "heavy").start(),
-            metrics);
-    return kit.spawn(IngestStream.create(YARD, parts, shard.ref()));
+    return entity(work, note -> Blob.of());
   }
 
   private ActorRef<StreamCommand> created() {
@@ -207,33 +207,9 @@ class IngestStreamTest {
     return stream;
   }
 
-  private void watch(ActorRef<StreamCommand> stream) {
-    stream.tell(new StreamCommand.SubscribeToStream(watcher.ref(), caller.ref()));
-    caller.expectMessageClass(StreamFound.class);
-  }
-
-  private StreamStatus await(Predicate<StreamStatus> wanted) {
-    StreamStatus status = watcher.receiveMessage();
-    while (!wanted.test(status)) {
-      status = watcher.receiveMessage();
-    }
-    return status;
-  }
-
   /** Frame 4 is where the ingest goes on; what lies behind is written again. */
   private static StreamRecord record(StreamState state, int generation) {
-    return new StreamRecord(
-        YARD,
-        "camera",
-        Sampling.fps(1),
-        "gt",
-        generation == 0 ? Map.of() : Map.of("first", "4"),
-        state,
-        generation,
-        List.of(),
-        "",
-        0,
-        "");
+    return record(state, generation, generation == 0 ? Map.of() : Map.of("first", "4"));
   }
 
   private static IndexBatch framesUntil(int end) {

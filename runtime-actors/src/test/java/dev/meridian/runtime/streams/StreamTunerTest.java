@@ -2,54 +2,30 @@ package dev.meridian.runtime.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import akka.actor.testkit.typed.javadsl.ActorTestKit;
-import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
-import akka.cluster.sharding.typed.javadsl.ClusterSharding;
-import com.typesafe.config.ConfigFactory;
 import dev.meridian.models.base.Blob;
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.runtime.protocol.StreamCommand;
-import dev.meridian.runtime.protocol.StreamReply;
 import dev.meridian.runtime.protocol.StreamReply.StreamFound;
 import dev.meridian.runtime.protocol.StreamReply.StreamRefused;
 import dev.meridian.runtime.protocol.StreamStatus;
-import dev.meridian.runtime.telemetry.Metrics;
 import dev.meridian.video.audit.AuditedFrame;
-import dev.meridian.video.frame.Sampling;
-import dev.meridian.video.frame.StreamId;
 import dev.meridian.video.index.IndexKey;
 import dev.meridian.video.store.GenerationRecord;
 import dev.meridian.video.store.GenerationRecord.State;
-import dev.meridian.video.store.StreamRecord;
 import dev.meridian.video.store.StreamState;
-import dev.meridian.video.store.VideoStore;
-import dev.meridian.video.store.memory.MemoryVideoStore;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class StreamTunerTest {
-  private static final StreamId YARD = new StreamId("yard");
-
-  private final ActorTestKit kit =
-      ActorTestKit.create(
-          ConfigFactory.parseString("akka.actor.provider = local")
-              .withFallback(ConfigFactory.load()));
-  private final TestProbe<StreamReply> caller = kit.createTestProbe(StreamReply.class);
-  private final TestProbe<StreamStatus> watcher = kit.createTestProbe(StreamStatus.class);
-  private final TestProbe<ClusterSharding.ShardCommand> shard =
-      kit.createTestProbe(ClusterSharding.ShardCommand.class);
-  private final VideoStore store = MemoryVideoStore.create();
+class StreamTunerTest extends StreamEntityTest {
   private FakeWork work = new FakeWork();
-  private final FakeTuner tuner = new FakeTuner();
 
   @BeforeEach
   void lookUpGenerations() {
@@ -64,50 +40,19 @@ class StreamTunerTest {
   }
 
   private ActorRef<StreamCommand> entity() {
-    IngestParts parts =
-        new IngestParts(
-            new StreamLedger(store, Runnable::run),
-            work,
-            tuner,
-            note ->
-                Blob.of((note.state() + ": " + note.message()).getBytes(StandardCharsets.UTF_8)),
-            task -> new Thread(task, "heavy").start(),
-            new Metrics());
-    return kit.spawn(IngestStream.create(YARD, parts, shard.ref()));
+    return entity(
+        work,
+        note -> Blob.of((note.state() + ": " + note.message()).getBytes(StandardCharsets.UTF_8)));
   }
 
   private ActorRef<StreamCommand> created(Map<String, String> settings) {
     ActorRef<StreamCommand> stream = entity();
-    StreamRecord record =
-        new StreamRecord(
-            YARD,
-            "camera",
-            Sampling.fps(1),
-            "gt",
-            settings,
-            StreamState.SPECIALIZING,
-            0,
-            List.of(),
-            "",
-            0,
-            "");
-    stream.tell(new StreamCommand.CreateStream(record, caller.ref()));
+    stream.tell(
+        new StreamCommand.CreateStream(
+            record(StreamState.SPECIALIZING, 0, settings), caller.ref()));
     caller.expectMessageClass(StreamFound.class);
     watch(stream);
     return stream;
-  }
-
-  private void watch(ActorRef<StreamCommand> stream) {
-    stream.tell(new StreamCommand.SubscribeToStream(watcher.ref(), caller.ref()));
-    caller.expectMessageClass(StreamFound.class);
-  }
-
-  private StreamStatus await(Predicate<StreamStatus> wanted) {
-    StreamStatus status = watcher.receiveMessage();
-    while (!wanted.test(status)) {
-      status = watcher.receiveMessage();
-    }
-    return status;
   }
 
   private String asked() throws InterruptedException {

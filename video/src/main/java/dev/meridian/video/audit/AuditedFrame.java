@@ -87,8 +87,10 @@ public record AuditedFrame(
       Map<Long, ClusterRecord> clusters,
       List<Detection> detections,
       IndexReading reading) {
-    FloatRow scores = clusters.get(object.clusterId()).scoreSum();
-    return rank(scores, reading.route(name)) <= reading.k()
+    ClusterRecord cluster = clusters.get(object.clusterId());
+    int route = reading.route(name);
+    return rank(cluster.scoreSum(), route) <= reading.k()
+        && cluster.scoreSum().get(route) / cluster.size() >= reading.minConfidence()
         && reading.rule().match(name, object.box(), detections).isPresent();
   }
 

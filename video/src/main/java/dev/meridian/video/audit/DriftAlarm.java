@@ -77,7 +77,8 @@ public final class DriftAlarm {
       return new Limits(missed, wrong, unknown, every, classes);
     }
 
-    private int promised(Set<String> names) {
+    /** How many of some classes it was promised for. */
+    public int promised(Set<String> names) {
       return classes.isEmpty()
           ? names.size()
           : (int) names.stream().filter(classes::contains).count();

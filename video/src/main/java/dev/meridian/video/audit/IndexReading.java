@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param classes of the ingest CNN, the last being OTHER
  * @param k K
+ * @param minConfidence least confidence of candidates, 0 to 1
  * @param skipThreshold Skip_th of classes without one of their own
  * @param skipThresholds Skip_th by class
  * @param rule when a detection is of an object
@@ -17,6 +18,7 @@ import java.util.Map;
 public record IndexReading(
     List<String> classes,
     int k,
+    double minConfidence,
     double skipThreshold,
     Map<String, Double> skipThresholds,
     VerdictRule rule) {
@@ -28,7 +30,12 @@ public record IndexReading(
   /** As a query would read it. */
   public static IndexReading of(StreamBasis basis, VerdictRule rule) {
     return new IndexReading(
-        basis.classes(), basis.k(), basis.skipThreshold(), basis.skipThresholds(), rule);
+        basis.classes(),
+        basis.k(),
+        basis.minConfidence(),
+        basis.skipThreshold(),
+        basis.skipThresholds(),
+        rule);
   }
 
   /** Position of the class, or of OTHER when the ingest CNN does not know it. */

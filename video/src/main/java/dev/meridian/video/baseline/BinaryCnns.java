@@ -70,7 +70,8 @@ public final class BinaryCnns {
             0.02,
             steps,
             1,
-            seed);
+            seed,
+            false);
     Blob file =
         trainer
             .train(

@@ -15,6 +15,8 @@ import java.util.List;
  * @param checkEvery steps between two looks at the validation examples
  * @param patience looks without a better loss after which training stops
  * @param seed of the first weights
+ * @param pretrained whether to start from the weights of {@link PretrainedNetworks}, where there
+ *     are some of the architecture
  */
 public record TrainingPlan(
     IngestArchitecture architecture,
@@ -25,7 +27,8 @@ public record TrainingPlan(
     double weightDecay,
     int checkEvery,
     int patience,
-    long seed) {
+    long seed,
+    boolean pretrained) {
   public TrainingPlan {
     classes = List.copyOf(classes);
     if (steps < 0 || batchSize < 1 || checkEvery < 1 || patience < 1) {

@@ -11,6 +11,8 @@ import java.util.OptionalLong;
  *
  * <p>What is picked depends on the frames alone, never on where reading starts: a stream that is
  * opened again at a later ordinal passes through the same states and only keeps silent until then.
+ * What a live source has shown before does not come again: there the first frame that is picked has
+ * that ordinal.
  */
 public final class FramePicker {
   /** What became of a frame. */
@@ -70,6 +72,9 @@ public final class FramePicker {
   public void beginPart(NominalRate partRate, boolean partIsLive) {
     timeline.beginPart();
     live = partIsLive;
+    if (live) {
+      ordinal = Math.max(ordinal, firstOrdinal);
+    }
     if (rule == null || !partRate.equals(rate)) {
       rule = SamplingRule.of(sampling, partRate, index, timeline.end());
       rate = partRate;

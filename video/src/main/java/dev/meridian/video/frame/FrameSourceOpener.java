@@ -12,7 +12,8 @@ public interface FrameSourceOpener {
   /**
    * Opens a source so that the first frame given has the ordinal {@code firstOrdinal}; earlier ones
    * are passed over exactly, whatever the codec. Ordinals, indexes and times do not depend on where
-   * reading starts.
+   * reading starts. Nothing is passed over in a live source: it gives what it sees from now on,
+   * numbered from {@code firstOrdinal}, with indexes and times that begin anew.
    */
   FrameSource open(String location, Sampling sampling, long firstOrdinal);
 }

@@ -8,6 +8,8 @@ import dev.meridian.video.specialize.SpecializationSettings;
  * The choices of one stream's ingest (Thesis §4.3.4), besides how objects are found.
  *
  * @param k K: a query looks at clusters that have its class among their best K, at least 1
+ * @param minConfidence a query looks only at clusters that have its class with at least this mean
+ *     probability, 0 (all) to 1
  * @param threshold T: greatest L2 distance of a member to its cluster's anchor, 0 to 2
  * @param maxActive C: clusters that can grow at a time
  * @param skipThreshold Skip_th: clusters at least this sure are believed without the GT-CNN; above
@@ -24,6 +26,7 @@ import dev.meridian.video.specialize.SpecializationSettings;
  */
 public record IngestSettings(
     int k,
+    double minConfidence,
     float threshold,
     int maxActive,
     double skipThreshold,
@@ -41,6 +44,7 @@ public record IngestSettings(
     require(
         indexDepth >= k,
         "index depth " + indexDepth + " is below K = " + k + ": use a depth of at least K");
+    require(minConfidence >= 0 && minConfidence <= 1, "min-confidence must be 0 to 1");
     require(threshold >= 0 && threshold <= 2, "T must be a distance from 0 to 2");
     require(maxActive >= 1, "C must be at least 1");
     require(skipThreshold >= 0, "Skip_th must not be negative");

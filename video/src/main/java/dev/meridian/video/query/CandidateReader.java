@@ -34,8 +34,10 @@ public final class CandidateReader {
     boolean viaOther = route.get().viaOther();
     double skip = viaOther ? Double.POSITIVE_INFINITY : basis.skipThreshold(className);
     for (IndexEntry entry : store.entries(basis.index(), route.get().classId(), basis.k())) {
-      candidate(store, className, scope, entry, viaOther, skip, filtering)
-          .ifPresent(candidates::add);
+      if (entry.confidence() >= basis.minConfidence()) {
+        candidate(store, className, scope, entry, viaOther, skip, filtering)
+            .ifPresent(candidates::add);
+      }
     }
     return candidates;
   }

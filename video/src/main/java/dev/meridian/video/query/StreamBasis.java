@@ -20,6 +20,7 @@ import java.util.Map;
  * @param gtDigest what verdicts are remembered under
  * @param gtLabels classes the GT-CNN knows
  * @param k clusters with the class among their best k are candidates
+ * @param minConfidence clusters that have the class with less mean probability are none
  * @param t T the index was clustered with
  * @param skipThreshold Skip_th: clusters at least this sure are not shown to the GT-CNN; above 1
  *     means all are
@@ -35,6 +36,7 @@ public record StreamBasis(
     Digest gtDigest,
     List<String> gtLabels,
     int k,
+    double minConfidence,
     double t,
     double skipThreshold,
     Map<String, Double> skipThresholds,
@@ -67,7 +69,7 @@ public record StreamBasis(
     }
   }
 
-  /** Of a stream with one generation and one Skip_th for all classes. */
+  /** Of a stream with one generation, one Skip_th for all classes and no least confidence. */
   public StreamBasis(
       IndexKey index,
       String cnn,
@@ -88,6 +90,7 @@ public record StreamBasis(
         gtDigest,
         gtLabels,
         k,
+        0,
         t,
         skipThreshold,
         Map.of(),
@@ -111,6 +114,7 @@ public record StreamBasis(
         gt.digest(),
         gt.labels(),
         parameters.k(),
+        parameters.minConfidence(),
         parameters.threshold(),
         parameters.skipThreshold(),
         parameters.skipThresholds(),
@@ -123,8 +127,9 @@ public record StreamBasis(
   }
 
   /**
-   * With K and Skip_th as the query wants them. What a query with a limit returns is always
-   * confirmed by the GT-CNN: it costs few calls, and a handful of frames should be right.
+   * With K and Skip_th as the query wants them; one that names its K looks at clusters of any
+   * confidence. What a query with a limit returns is always confirmed by the GT-CNN: it costs few
+   * calls, and a handful of frames should be right.
    */
   public StreamBasis forQuery(QuerySpec spec) {
     boolean always = spec.options().limit().isPresent();
@@ -137,6 +142,7 @@ public record StreamBasis(
         gtDigest,
         gtLabels,
         spec.k().orElse(k),
+        spec.k().isPresent() ? 0 : minConfidence,
         t,
         always ? NEVER : spec.skipThreshold().orElse(skipThreshold),
         always || spec.skipThreshold().isPresent() ? Map.of() : skipThresholds,

@@ -19,6 +19,8 @@ import dev.meridian.video.classify.IngestArchitecture;
  * @param checkEvery steps between two looks at the held-out part
  * @param patience looks without a gain after which training stops
  * @param seed of weights, batches and augmentation
+ * @param pretrained whether to start from the weights that come with Meridian, where there are some
+ *     of the architecture
  */
 public record SpecializationSettings(
     IngestArchitecture architecture,
@@ -31,7 +33,8 @@ public record SpecializationSettings(
     double weightDecay,
     int checkEvery,
     int patience,
-    long seed) {
+    long seed,
+    boolean pretrained) {
   public SpecializationSettings {
     require(maxClasses >= 1, "at least one class, not " + maxClasses);
     require(minObjects >= 1, "at least one object per class, not " + minObjects);
@@ -45,7 +48,8 @@ public record SpecializationSettings(
 
   /** Settings that suit samples of 40 to 250 frames. */
   public static SpecializationSettings defaults(IngestArchitecture architecture, long seed) {
-    return new SpecializationSettings(architecture, 10, 6, 0.25, 500, 32, 0.002, 0.02, 25, 8, seed);
+    return new SpecializationSettings(
+        architecture, 10, 6, 0.25, 500, 32, 0.002, 0.02, 25, 8, seed, true);
   }
 
   /** The same for another network, trained for another time. */
@@ -65,7 +69,8 @@ public record SpecializationSettings(
         weightDecay,
         checkEvery,
         patience,
-        seed);
+        seed,
+        pretrained);
   }
 
   private static void require(boolean holds, String what) {

@@ -74,6 +74,7 @@ public final class Specializer {
         settings.weightDecay(),
         settings.checkEvery(),
         settings.patience(),
-        settings.seed());
+        settings.seed(),
+        settings.pretrained());
   }
 }

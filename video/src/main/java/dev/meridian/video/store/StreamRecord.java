@@ -4,6 +4,7 @@ import dev.meridian.video.frame.Sampling;
 import dev.meridian.video.frame.StreamId;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What the store knows of a stream.
@@ -38,6 +39,24 @@ public record StreamRecord(
   public StreamRecord {
     settings = Map.copyOf(settings);
     classes = List.copyOf(classes);
+  }
+
+  /** The same stream with some settings replaced or added. */
+  public StreamRecord with(Map<String, String> more) {
+    Map<String, String> all = new TreeMap<>(settings);
+    all.putAll(more);
+    return new StreamRecord(
+        id,
+        location,
+        sampling,
+        gtCnn,
+        all,
+        state,
+        generation,
+        classes,
+        cnnDigest,
+        sampleUntilMicros,
+        message);
   }
 
   /** Without the location, which may hold a password. */

@@ -33,7 +33,8 @@ public final class ConfigurationSearch {
   }
 
   /**
-   * All configurations of the candidates, in the order of the candidates, then by T, then by K.
+   * All configurations of the candidates, in the order of the candidates, then by T, then by least
+   * confidence, then by K.
    *
    * @param classes to judge by; at least one
    * @param verdicts what the GT-CNN sees in a frame of the part that shows a kept object
@@ -49,7 +50,7 @@ public final class ConfigurationSearch {
     return outcomes;
   }
 
-  /** All configurations of some footage, by T, then by K. */
+  /** All configurations of some footage, by T, then by least confidence, then by K. */
   List<ConfigurationOutcome> search(
       Footage footage, List<String> classes, LongFunction<List<Detection>> verdicts) {
     Map<String, TrackBootstrap> bootstraps = bootstraps(footage.part(), classes);
@@ -84,23 +85,32 @@ public final class ConfigurationSearch {
     SampleIndex index = footage.indexes().apply(threshold);
     ClusterJudge judge = new ClusterJudge(part, plan, verdicts);
     int maxK = Math.min(settings.maxK(), Math.min(ingest.indexDepth(), known.size()));
-    Map<String, List<ClassSweep.Swept>> swept = new TreeMap<>();
-    bootstraps.forEach(
-        (className, bootstrap) ->
-            swept.put(
-                className,
-                new ClassSweep(part, bootstrap, settings.targets(), settings.skipThresholds())
-                    .sweep(judge.judge(index, known, className, maxK), maxK)));
+    Map<String, List<JudgedCluster>> judged = new TreeMap<>();
+    bootstraps.keySet().forEach(name -> judged.put(name, judge.judge(index, known, name, maxK)));
     List<ConfigurationOutcome> outcomes = new ArrayList<>();
-    for (int k = 1; k <= maxK; k++) {
-      outcomes.add(outcome(footage, threshold, k, index, swept));
+    for (double least : settings.minConfidences()) {
+      Map<String, List<ClassSweep.Swept>> swept = new TreeMap<>();
+      bootstraps.forEach(
+          (name, bootstrap) ->
+              swept.put(
+                  name,
+                  new ClassSweep(part, bootstrap, settings.targets(), settings.skipThresholds())
+                      .sweep(from(judged.get(name), least), maxK)));
+      for (int k = 1; k <= maxK; k++) {
+        outcomes.add(outcome(footage, threshold, least, k, index, swept));
+      }
     }
     return outcomes;
+  }
+
+  private static List<JudgedCluster> from(List<JudgedCluster> clusters, double minConfidence) {
+    return clusters.stream().filter(one -> one.isCandidate(minConfidence)).toList();
   }
 
   private ConfigurationOutcome outcome(
       Footage footage,
       double threshold,
+      double minConfidence,
       int k,
       SampleIndex index,
       Map<String, List<ClassSweep.Swept>> swept) {
@@ -114,7 +124,7 @@ public final class ConfigurationSearch {
         });
     double calls = classes.values().stream().mapToInt(ClassOutcome::gtCalls).average().orElse(0);
     return new ConfigurationOutcome(
-        footage.parameters().with(k, threshold, skip),
+        footage.parameters().with(k, minConfidence, threshold, skip),
         ingestSeconds(footage, index) / footage.part().hours(),
         calls * costs.gtCall() / footage.part().judgedHours(),
         classes,

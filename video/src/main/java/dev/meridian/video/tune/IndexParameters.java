@@ -15,6 +15,8 @@ import java.util.OptionalDouble;
  * @param architecture the shape of the ingest CNN
  * @param maxClasses L_s: the most classes it tells apart, OTHER not counted
  * @param k K: a query looks at clusters that have its class among their best K
+ * @param minConfidence a query looks only at clusters that have its class with at least this mean
+ *     probability, 0 (all) to 1
  * @param t T: greatest L2 distance of a member to its cluster's anchor, 0 to 2
  * @param skipThresholds Skip_th by class: clusters at least this sure of the class are believed
  *     without the GT-CNN; a class that is absent is always shown to it
@@ -25,6 +27,7 @@ public record IndexParameters(
     String architecture,
     int maxClasses,
     int k,
+    double minConfidence,
     double t,
     Map<String, Double> skipThresholds,
     Optional<String> detector,
@@ -33,6 +36,9 @@ public record IndexParameters(
     skipThresholds = Map.copyOf(skipThresholds);
     require(maxClasses >= 1, "L_s = " + maxClasses + " tells nothing apart: use at least 1");
     require(k >= 1, "K = " + k + " finds nothing: use K of at least 1");
+    require(
+        minConfidence >= 0 && minConfidence <= 1,
+        "the least confidence must be 0 to 1, not " + minConfidence);
     require(t >= 0 && t <= 2, "T must be a distance from 0 to 2, not " + t);
     require(
         skipThresholds.values().stream().allMatch(threshold -> threshold >= 0 && threshold <= 2),
@@ -42,16 +48,32 @@ public record IndexParameters(
         "a detector and its confidence go together");
   }
 
-  /** The parameters of a static camera. */
+  /** The parameters of a static camera; candidates of any confidence. */
   public IndexParameters(
       String architecture, int maxClasses, int k, double t, Map<String, Double> skipThresholds) {
-    this(architecture, maxClasses, k, t, skipThresholds, Optional.empty(), OptionalDouble.empty());
+    this(
+        architecture,
+        maxClasses,
+        k,
+        0,
+        t,
+        skipThresholds,
+        Optional.empty(),
+        OptionalDouble.empty());
   }
 
   /** The same ingest CNN and objects, otherwise clustered and asked. */
-  public IndexParameters with(int newK, double newT, Map<String, Double> newSkipThresholds) {
+  public IndexParameters with(
+      int newK, double newMinConfidence, double newT, Map<String, Double> newSkipThresholds) {
     return new IndexParameters(
-        architecture, maxClasses, newK, newT, newSkipThresholds, detector, detectorConfidence);
+        architecture,
+        maxClasses,
+        newK,
+        newMinConfidence,
+        newT,
+        newSkipThresholds,
+        detector,
+        detectorConfidence);
   }
 
   /** A stream's ingest settings with these choices; what is not chosen stays as it is. */
@@ -59,6 +81,7 @@ public record IndexParameters(
     SpecializationSettings own = base.specialization();
     return new IngestSettings(
         k,
+        minConfidence,
         (float) t,
         base.maxActive(),
         base.skipThreshold(),

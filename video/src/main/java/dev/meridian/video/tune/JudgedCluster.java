@@ -27,6 +27,11 @@ record JudgedCluster(
       Comparator.comparingDouble((JudgedCluster cluster) -> -cluster.confidence())
           .thenComparingLong(JudgedCluster::clusterId);
 
+  /** Whether a query with this least confidence looks at it. */
+  boolean isCandidate(double minConfidence) {
+    return confidence >= minConfidence;
+  }
+
   /** Whether a query with this Skip_th believes it without the GT-CNN. */
   boolean skipped(double skipThreshold) {
     return !viaOther && confidence >= skipThreshold;

@@ -15,6 +15,7 @@ import java.util.List;
  * @param maxClasses L_s to try; those that come to the same classes are tried once
  * @param thresholds T to try, each 0 to 2
  * @param maxK the greatest K to try, at most the index depth
+ * @param minConfidences least confidences of candidates to try, each 0 to 1
  * @param skipThresholds Skip_th to try, each 0 to 1
  * @param classes to judge by; empty for the most frequent ones that make {@code classShare} of the
  *     GT objects
@@ -35,6 +36,7 @@ public record TuningSettings(
     List<Integer> maxClasses,
     List<Double> thresholds,
     int maxK,
+    List<Double> minConfidences,
     List<Double> skipThresholds,
     List<String> classes,
     double classShare,
@@ -56,6 +58,7 @@ public record TuningSettings(
           List.of(3, 10),
           List.of(0.1, 0.15, 0.2, 0.3, 0.45, 0.6),
           5,
+          List.of(0.0, 0.03, 0.08, 0.2),
           List.of(0.99, 0.98, 0.95, 0.9, 0.8, 0.7),
           List.of(),
           0.95,
@@ -70,6 +73,7 @@ public record TuningSettings(
     architectures = List.copyOf(architectures);
     maxClasses = List.copyOf(maxClasses);
     thresholds = List.copyOf(thresholds);
+    minConfidences = List.copyOf(minConfidences);
     skipThresholds = List.copyOf(skipThresholds);
     classes = List.copyOf(classes);
     require(
@@ -78,6 +82,9 @@ public record TuningSettings(
     require(maxClasses.stream().allMatch(l -> l >= 1), "L_s of at least 1");
     require(thresholds.stream().allMatch(t -> t >= 0 && t <= 2), "T from 0 to 2");
     require(skipThresholds.stream().allMatch(s -> s >= 0 && s <= 1), "Skip_th from 0 to 1");
+    require(
+        !minConfidences.isEmpty() && minConfidences.stream().allMatch(c -> c >= 0 && c <= 1),
+        "at least one least confidence, from 0 to 1");
     require(maxK >= 1, "K of at least 1");
     require(classShare > 0 && classShare <= 1, "a share of classes above 0, up to 1");
     require(
@@ -97,6 +104,7 @@ public record TuningSettings(
         maxClasses,
         newThresholds,
         maxK,
+        minConfidences,
         skipThresholds,
         classes,
         classShare,

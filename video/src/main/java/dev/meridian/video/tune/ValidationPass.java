@@ -174,6 +174,7 @@ final class ValidationPass {
             network.trained.settings().maxClasses(),
             1,
             0,
+            0,
             Map.of(),
             finder.detector(),
             finder.confidence());

@@ -25,7 +25,7 @@ class AuditedFrameTest {
   private static final Box NOWHERE = new Box(500, 0, 10, 10);
   private static final IndexReading READING =
       new IndexReading(
-          List.of("car", "person", "OTHER"), 2, 2, Map.of("car", 0.8), VerdictRule.DEFAULT);
+          List.of("car", "person", "OTHER"), 2, 0, 2, Map.of("car", 0.8), VerdictRule.DEFAULT);
 
   private static ObjectRecord object(long id, long cluster, long from, long to, Box box) {
     return new ObjectRecord(

@@ -148,6 +148,16 @@ class FramePickerTest {
   }
 
   @Test
+  void should_number_a_live_source_from_the_ordinal_it_is_opened_at_without_waiting_for_it() {
+    FramePicker picker = new FramePicker(Sampling.fps(10), 5000);
+    picker.beginPart(new NominalRate(10, false), true);
+
+    FramePicker.Step step = picker.frame(OptionalLong.of(0), FRAME, FrameState.KEYFRAME);
+
+    assertThat(step.pick()).contains(new Pick(5000, 0, 0));
+  }
+
+  @Test
   void should_count_but_not_pick_what_is_passed_over() {
     Recording recording = new Recording(10, 0);
     recording.frame(0, FrameState.KEYFRAME);

@@ -45,6 +45,7 @@ class ReindexTest {
   private static final IngestSettings SETTINGS =
       new IngestSettings(
           2,
+          0,
           0.5f,
           Street.MAX_ACTIVE,
           0.8,
@@ -78,7 +79,7 @@ class ReindexTest {
 
   private static GenerationParameters parameters(double threshold) {
     return new GenerationParameters(
-        "slim", 2, (float) threshold, 2, 0.8, Map.of("car", 0.9), OptionalDouble.empty());
+        "slim", 2, 0, (float) threshold, 2, 0.8, Map.of("car", 0.9), OptionalDouble.empty());
   }
 
   private List<GenerationRecord> generations(StreamRecord stream) {

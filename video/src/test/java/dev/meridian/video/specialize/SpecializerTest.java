@@ -128,7 +128,7 @@ class SpecializerTest {
   }
 
   private static SpecializationSettings settings(int steps) {
-    return new SpecializationSettings(TINY, 5, 4, 0.25, steps, 24, 0.01, 0.01, 10, 20, 1);
+    return new SpecializationSettings(TINY, 5, 4, 0.25, steps, 24, 0.01, 0.01, 10, 20, 1, false);
   }
 
   /** Red trucks, a blue car in every third frame, and a green dog now and then. */

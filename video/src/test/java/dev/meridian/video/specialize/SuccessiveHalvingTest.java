@@ -130,7 +130,8 @@ class SuccessiveHalvingTest {
       for (IngestArchitecture shape : SHAPES) {
         candidates.add(
             new Candidate(
-                new SpecializationSettings(shape, most, 2, 0.25, 100, 4, 0.01, 0.01, 10, 20, 1),
+                new SpecializationSettings(
+                    shape, most, 2, 0.25, 100, 4, 0.01, 0.01, 10, 20, 1, false),
                 sample));
       }
     }

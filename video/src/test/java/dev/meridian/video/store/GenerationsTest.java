@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class GenerationsTest {
   private static final GenerationParameters OWN =
-      new GenerationParameters("slim32", 2, 0.4, 5, 2, Map.of(), OptionalDouble.empty());
+      new GenerationParameters("slim32", 2, 0, 0.4, 5, 2, Map.of(), OptionalDouble.empty());
 
   private static GenerationRecord generation(int number, long from, long to, State state) {
     return new GenerationRecord(

@@ -1,5 +1,16 @@
 package dev.meridian.video.store;
 
+import static dev.meridian.video.store.StoreSamples.GATE;
+import static dev.meridian.video.store.StoreSamples.GT;
+import static dev.meridian.video.store.StoreSamples.INDEX;
+import static dev.meridian.video.store.StoreSamples.batch;
+import static dev.meridian.video.store.StoreSamples.cluster;
+import static dev.meridian.video.store.StoreSamples.jpeg;
+import static dev.meridian.video.store.StoreSamples.object;
+import static dev.meridian.video.store.StoreSamples.only;
+import static dev.meridian.video.store.StoreSamples.onlyFrames;
+import static dev.meridian.video.store.StoreSamples.onlyObjects;
+import static dev.meridian.video.store.StoreSamples.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meridian.models.base.Blob;
@@ -10,10 +21,8 @@ import dev.meridian.video.frame.Box;
 import dev.meridian.video.frame.Gap;
 import dev.meridian.video.frame.Sampling;
 import dev.meridian.video.frame.StreamId;
-import dev.meridian.video.index.ClusterRecord;
 import dev.meridian.video.index.FrameRecord;
 import dev.meridian.video.index.FrameRun;
-import dev.meridian.video.index.IndexBatch;
 import dev.meridian.video.index.IndexEntry;
 import dev.meridian.video.index.IndexKey;
 import dev.meridian.video.index.ObjectRecord;
@@ -21,128 +30,12 @@ import dev.meridian.video.objects.ObjectKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every video store does; run against each kind. */
-public abstract class VideoStoreContract {
-  private static final StreamId GATE = new StreamId("gate");
-  private static final IndexKey INDEX = new IndexKey(GATE, 1);
-  private static final Digest GT = Digest.of(new byte[] {1});
-
-  private VideoStore store;
-
-  /** A new, empty store. */
-  protected abstract VideoStore open();
-
-  @BeforeEach
-  void openStore() {
-    store = open();
-  }
-
-  @AfterEach
-  void closeStore() {
-    store.close();
-  }
-
-  private static StreamRecord stream(String id) {
-    return new StreamRecord(
-        new StreamId(id),
-        "rtsp://user:secret@camera/größe",
-        new Sampling(2.5, true),
-        "nanodet",
-        Map.of("meridian.ingest.k", "2", "meridian.ingest.t", "0.4"),
-        StreamState.INGESTING,
-        3,
-        List.of("car", "person", "OTHER"),
-        "abc",
-        60_000_000,
-        "");
-  }
-
-  private static ObjectRecord object(long id, long cluster) {
-    return new ObjectRecord(
-        id,
-        id / 2,
-        List.of(ObjectKind.values()).get((int) (id % 3)),
-        cluster,
-        new FrameRun(id, id + 2),
-        id * 1000,
-        id * 1000 + 2000,
-        new Box(1.5f, 2, 30, 40.25f),
-        FloatRow.of(0.7f, 0.2f, 0.1f),
-        FloatRow.of(0.1f * id, Float.MIN_VALUE, -0f, 1),
-        id % 2 == 0);
-  }
-
-  private static ClusterRecord cluster(long id) {
-    return new ClusterRecord(
-        id, id % 2 == 1, id, id + 1, id + 2, 7, 5, 99, FloatRow.of(4.9f, 1.4f, 0.7f));
-  }
-
-  private static Blob jpeg(int seed) {
-    return Blob.of((byte) 0xff, (byte) 0xd8, (byte) seed);
-  }
-
-  /** Two clusters with two objects each, and something in every other list. */
-  private static IndexBatch batch() {
-    return new IndexBatch(
-        List.of(new FrameRecord(0, 0, 0), new FrameRecord(1, 12, 500_000)),
-        List.of(object(0, 0), object(1, 1), object(2, 0), object(300, 1)),
-        List.of(cluster(0), cluster(1)),
-        List.of(new IndexEntry(0, 0, 1, 0.7f), new IndexEntry(0, 1, 2, 0.25f)),
-        List.of(),
-        List.of(new IndexBatch.Picture(0, jpeg(1)), new IndexBatch.Picture(2, jpeg(2))),
-        List.of(new IndexBatch.Picture(1, jpeg(3))),
-        List.of(new Gap(10, 20, "cut off")),
-        Optional.of(new IndexBatch.Checkpoint(2, Blob.of((byte) 9))));
-  }
-
-  private static IndexBatch only(List<IndexEntry> removes, List<IndexEntry> puts) {
-    return new IndexBatch(
-        List.of(),
-        List.of(),
-        List.of(),
-        puts,
-        removes,
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty());
-  }
-
-  private static IndexBatch onlyFrames(long from, long to) {
-    List<FrameRecord> frames = new ArrayList<>();
-    for (long i = from; i < to; i++) {
-      frames.add(new FrameRecord(i, 10 * i, 1000 * i));
-    }
-    return new IndexBatch(
-        frames,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty());
-  }
-
-  private static IndexBatch onlyObjects(List<ObjectRecord> objects) {
-    return new IndexBatch(
-        List.of(),
-        objects,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty());
-  }
+/** What every video store does with the index of a stream; run against each kind. */
+public abstract class VideoStoreContract extends StoreContract {
+  private static final String DIGEST_OF_BATCH =
+      "600179ad88f890352cf9651655c5d78b8e3ebe593273b8fdaec51b1058a47f54";
 
   @Test
   void should_be_empty_at_first() {
@@ -428,86 +321,5 @@ public abstract class VideoStoreContract {
     store.write(INDEX, onlyObjects(objects));
 
     assertThat(store.indexBytes(INDEX) / 100).isBetween(300L, 500L);
-  }
-
-  private static final String DIGEST_OF_BATCH =
-      "600179ad88f890352cf9651655c5d78b8e3ebe593273b8fdaec51b1058a47f54";
-
-  private static GenerationRecord generation(int number, int indexed, int evidence) {
-    return new GenerationRecord(
-        number,
-        indexed,
-        evidence,
-        new GenerationParameters(
-            "slim32", 2, 0.4, 5, 2, Map.of("car", 0.9, "person", 0.5), OptionalDouble.of(0.25)),
-        List.of("car", "person", "OTHER"),
-        "abc",
-        "nanodet",
-        number,
-        1000L * number,
-        number == 2 ? Long.MAX_VALUE : 1000L * number + 1000,
-        GenerationRecord.Origin.INGEST,
-        GenerationRecord.State.GROWING);
-  }
-
-  @Test
-  void should_change_a_stream_its_generations_and_blobs_at_once() {
-    assertThat(store.generations(GATE)).isEmpty();
-
-    store.change(
-        stream("gate"),
-        List.of(generation(2, 2, 2), generation(1, 1, 1)),
-        Map.of("cnn-2", jpeg(5)));
-    store.change(stream("gate"), List.of(generation(1, 1, 1).closed(1500)), Map.of());
-
-    assertThat(store.stream(GATE)).hasValue(stream("gate"));
-    assertThat(store.generations(GATE))
-        .containsExactly(generation(1, 1, 1).closed(1500), generation(2, 2, 2));
-    assertThat(store.blob(GATE, "cnn-2")).hasValue(jpeg(5));
-    assertThat(store.generations(new StreamId("gat"))).isEmpty();
-  }
-
-  @Test
-  void should_show_the_pictures_a_generation_was_made_from() {
-    store.write(INDEX, batch());
-    IndexKey again = new IndexKey(GATE, 4);
-    assertThat(store.frameJpeg(again, 1)).isEmpty();
-
-    store.change(stream("gate"), List.of(generation(4, 4, 1)), Map.of());
-
-    assertThat(store.frameJpeg(again, 1)).hasValue(jpeg(3));
-    assertThat(store.crop(again, 0)).as("object ids are those of a generation").isEmpty();
-  }
-
-  @Test
-  void should_share_verdicts_between_generations_and_list_them() {
-    List<Detection> seen = List.of(new Detection("car", 0.5f, new Box(1, 2, 3, 4)));
-    store.putVerdict(INDEX, GT, 300, seen);
-    store.putVerdict(new IndexKey(GATE, 2), GT, 7, List.of());
-    store.putVerdict(new IndexKey(GATE, 2), Digest.of(new byte[] {2}), 8, List.of());
-
-    assertThat(store.verdict(new IndexKey(GATE, 2), GT, 300)).hasValue(seen);
-    assertThat(store.judged(INDEX, GT, 0, Long.MAX_VALUE)).containsExactly(7L, 300L);
-    assertThat(store.judged(INDEX, GT, 8, 300)).containsExactly(300L);
-    assertThat(store.judged(INDEX, GT, 8, 299)).isEmpty();
-    assertThat(store.judged(INDEX, GT, 9, 8)).isEmpty();
-  }
-
-  @Test
-  void should_delete_one_generation_and_leave_the_others_and_the_verdicts() {
-    IndexKey second = new IndexKey(GATE, 2);
-    store.write(INDEX, batch());
-    store.write(second, batch());
-    store.putVerdict(second, GT, 1, List.of());
-    store.change(stream("gate"), List.of(generation(1, 1, 1), generation(2, 2, 2)), Map.of());
-
-    store.deleteGeneration(second);
-
-    assertThat(store.frameCount(second)).isZero();
-    assertThat(store.frameJpeg(second, 1)).isEmpty();
-    assertThat(store.generations(GATE)).containsExactly(generation(1, 1, 1));
-    assertThat(store.frameCount(INDEX)).isEqualTo(2);
-    assertThat(store.frameJpeg(INDEX, 1)).isPresent();
-    assertThat(store.verdict(INDEX, GT, 1)).isPresent();
   }
 }

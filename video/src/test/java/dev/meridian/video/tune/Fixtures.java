@@ -31,6 +31,7 @@ final class Fixtures {
   static IngestSettings ingest(double threshold) {
     return new IngestSettings(
         1,
+        0,
         (float) threshold,
         4,
         2,
@@ -53,6 +54,7 @@ final class Fixtures {
         List.of(3),
         thresholds,
         3,
+        List.of(0.0, 0.3),
         List.of(0.9, 0.8, 0.7, 0.6, 0.5, 0.4),
         List.of(),
         0.95,

@@ -48,7 +48,7 @@ class PredictionTest {
         new ConfigurationSearch(Fixtures.ingest(0.2), Fixtures.PLAN, settings, Fixtures.COSTS)
             .search(
                 List.of(Fixtures.candidate(street)), ASKED, number -> street.truth((int) number));
-    assertThat(outcomes).hasSize(4 * 3);
+    assertThat(outcomes).hasSize(4 * 2 * 3);
     int skipping = 0;
     for (double threshold : settings.thresholds()) {
       try (VideoStore store = ingest(street, threshold)) {
@@ -115,6 +115,7 @@ class PredictionTest {
             Digest.of(new byte[] {2}),
             ASKED,
             parameters.k(),
+            parameters.minConfidence(),
             parameters.t(),
             2,
             Map.copyOf(parameters.skipThresholds()),

@@ -116,7 +116,7 @@ class WhatIfTest {
         1,
         1,
         1,
-        new GenerationParameters("small-32", 1, OWN_T, 3, 2, Map.of(), OptionalDouble.empty()),
+        new GenerationParameters("small-32", 1, 0, OWN_T, 3, 2, Map.of(), OptionalDouble.empty()),
         TestStreet.CLASSES,
         "cnn",
         "gt",

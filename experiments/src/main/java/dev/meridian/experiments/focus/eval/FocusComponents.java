@@ -81,6 +81,7 @@ public final class FocusComponents extends EvalExperiment<FocusComponents.Line> 
             own.architecture(),
             own.maxClasses(),
             own.k(),
+            own.minConfidence(),
             0,
             own.skipThresholds(),
             own.detector(),

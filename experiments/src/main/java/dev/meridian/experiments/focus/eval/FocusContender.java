@@ -51,6 +51,7 @@ final class FocusContender implements Contender, AutoCloseable {
     this.parameters = choice.outcome().parameters();
     Map<String, String> settings = new TreeMap<>(shared);
     settings.put("k", String.valueOf(parameters.k()));
+    settings.put("min-confidence", String.format(Locale.ROOT, "%s", parameters.minConfidence()));
     settings.put("index-depth", String.valueOf(Math.max(5, parameters.k())));
     settings.put("t", String.format(Locale.ROOT, "%s", parameters.t()));
     parameters.detector().ifPresent(model -> settings.put("objects.detector.model", model));
@@ -121,6 +122,7 @@ final class FocusContender implements Contender, AutoCloseable {
             FreshDigests.next(),
             own.gtLabels(),
             k,
+            own.minConfidence(),
             own.t(),
             2,
             skipThresholds,

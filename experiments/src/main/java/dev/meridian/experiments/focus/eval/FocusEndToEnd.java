@@ -124,8 +124,7 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
 
   @Override
   void report(Report.Builder report, List<Line> lines, EvalBench bench, double gtPrice) {
-    double heavyPrice = NanoDetPrice.seconds(bench, gtPrice);
-    report.table(summary(lines, heavyPrice));
+    report.table(summary(lines));
     report.table(accuracy(lines));
     report.table(systems(lines));
     report.table(seeds(lines));
@@ -140,8 +139,8 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
             .bars("query GT calls, NoScope over Focus", list(lines, Line::callRatio))
             .bars("query CPU, NoScope over Focus", list(lines, Line::queryRatio))
             .build());
-    goals(report, lines, "static", line -> !line.stream().moving(), 57, 162, heavyPrice);
-    goals(report, lines, "moving", line -> line.stream().moving(), 5, 49, heavyPrice);
+    goals(report, lines, "static", line -> !line.stream().moving(), 57, 162);
+    goals(report, lines, "moving", line -> line.stream().moving(), 5, 49);
     long pairs = lines.stream().mapToLong(line -> line.focus().judged().size()).sum();
     long met = lines.stream().mapToLong(line -> line.focus().meeting(TARGET)).sum();
     report.result("pairs", pairs).result("pairs_met", met);
@@ -156,8 +155,7 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
       String kind,
       Predicate<Line> which,
       double ingestGoal,
-      double queryGoal,
-      double heavyPrice) {
+      double queryGoal) {
     List<Line> lines = all.stream().filter(which).toList();
     if (lines.isEmpty()) {
       return;
@@ -171,13 +169,16 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
             mean(lines, line -> line.ingestRatioWithDecode(line.costs().decode())))
         .result(kind + "_query_ratio", query)
         .result(kind + "_query_call_ratio", mean(lines, Line::callRatio))
-        .result(kind + "_ingest_ratio_nanodet_cost", mean(lines, l -> l.ingestRatioAt(heavyPrice)))
-        .result(kind + "_query_ratio_nanodet_cost", mean(lines, l -> l.queryRatioAt(heavyPrice)))
+        .result(
+            kind + "_ingest_ratio_street_cost",
+            mean(lines, l -> l.ingestRatioAt(l.costs().gtCnn())))
+        .result(
+            kind + "_query_ratio_street_cost", mean(lines, l -> l.queryRatioAt(l.costs().gtCnn())))
         .target(kind + ": Ingest-heavy over Focus, ingest", ingest, AT_LEAST, ingestGoal)
         .target(kind + ": NoScope over Focus, query", query, AT_LEAST, queryGoal);
   }
 
-  private static Table summary(List<Line> lines, double heavyPrice) {
+  private static Table summary(List<Line> lines) {
     Table.Builder table =
         Table.builder(
             "end-to-end",
@@ -193,14 +194,14 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
             "ingest ratio",
             "with decode",
             "with keyframes",
-            "at nanodet cost",
+            "at street cost",
             "NoScope GT calls",
             "Focus GT calls",
             "call ratio",
             "NoScope query (s)",
             "Focus query (s)",
             "query ratio",
-            "at nanodet cost.",
+            "at street cost.",
             "tuning (s)");
     for (Line line : lines) {
       table.row(
@@ -215,14 +216,14 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
           line.ingestRatio(),
           line.ingestRatioWithDecode(line.costs().decode()),
           line.ingestRatioWithDecode(line.keyframe()),
-          line.ingestRatioAt(heavyPrice),
+          line.ingestRatioAt(line.costs().gtCnn()),
           line.noScope().queryGtCalls(),
           line.focus().queryGtCalls(),
           line.callRatio(),
           line.noScope().querySeconds(),
           line.focus().querySeconds(),
           line.queryRatio(),
-          line.queryRatioAt(heavyPrice),
+          line.queryRatioAt(line.costs().gtCnn()),
           line.tuned().report().seconds());
     }
     return table.build();
@@ -321,12 +322,13 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
   }
 
   static String words(IndexParameters choice) {
-    return "%s%s L_s %d K %d T %s%s"
+    return "%s%s L_s %d K %d%s T %s%s"
         .formatted(
             choice.detector().map(name -> name + " ").orElse(""),
             choice.architecture(),
             choice.maxClasses(),
             choice.k(),
+            choice.minConfidence() == 0 ? "" : " from " + choice.minConfidence(),
             choice.t(),
             choice.skipThresholds().isEmpty() ? "" : " Skip " + choice.skipThresholds());
   }

@@ -83,7 +83,7 @@ public final class FocusPareto extends EvalExperiment<FocusPareto.Line> {
             takenBy(line, one));
       }
     }
-    report.table(table.build());
+    report.table(table.build()).table(limits(lines));
     lines.forEach(line -> report.plot(plot(line)));
     double least = lines.stream().mapToInt(line -> line.boundary().size()).min().orElse(0);
     report
@@ -92,6 +92,41 @@ public final class FocusPareto extends EvalExperiment<FocusPareto.Line> {
         .result(
             "target_least", lines.stream().mapToDouble(l -> l.reachable().target()).min().orElse(0))
         .target("points on the shortest boundary", least, AT_LEAST, 2);
+  }
+
+  /** Which classes keep the target down. */
+  private static Table limits(List<Line> lines) {
+    Table.Builder table =
+        Table.builder(
+            "limits",
+            "The balanced choice class by class, on the second third; bounds are lower ones at 90 %",
+            "stream",
+            "class",
+            "frames",
+            "tracks",
+            "recall",
+            "bound",
+            "precision",
+            "bound.",
+            "GT calls");
+    for (Line line : lines) {
+      ConfigurationOutcome chosen = line.reachable().choose(TuningPolicy.BALANCE);
+      chosen
+          .classes()
+          .forEach(
+              (name, one) ->
+                  table.row(
+                      line.stream(),
+                      name,
+                      one.positives(),
+                      one.tracks(),
+                      one.recall(),
+                      one.recallLower(),
+                      one.precision(),
+                      one.precisionLower(),
+                      one.gtCalls()));
+    }
+    return table.build();
   }
 
   private static String takenBy(Line line, ConfigurationOutcome one) {

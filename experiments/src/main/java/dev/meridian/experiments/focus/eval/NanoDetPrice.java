@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * What a frame costs in nanodet_plus_m_640 on this machine: a GT-CNN as heavy as those Focus is
- * meant for, while the one of the scenes is lighter.
+ * What a frame costs in nanodet_plus_m_640 on this machine: the GT-CNN a node takes unless told
+ * otherwise, and so what an imagined one is priced at.
  */
 final class NanoDetPrice {
   private static final String NAME = "nanodet_plus_m_640";

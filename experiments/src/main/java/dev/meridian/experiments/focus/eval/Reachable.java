@@ -25,6 +25,23 @@ record Reachable(
     return of(tuned.report().targets(), tuned.report().outcomes());
   }
 
+  /**
+   * From the target of a tuning downwards to the first at which so many configurations are left
+   * that no other beats: a trade-off needs something to choose from.
+   */
+  static Reachable withChoice(Tuned tuned, int points) {
+    TuningTargets asked = tuned.report().targets();
+    for (double recall = asked.recall(); recall > 0; recall -= STEP) {
+      TuningTargets targets =
+          new TuningTargets(recall, Math.min(recall, asked.precision()), asked.confidence());
+      Reachable reachable = of(targets, tuned.report().outcomes());
+      if (reachable.boundary.size() >= points) {
+        return reachable;
+      }
+    }
+    return of(tuned);
+  }
+
   /** From a target downwards; at 0 everything is feasible. */
   static Reachable of(TuningTargets asked, List<ConfigurationOutcome> outcomes) {
     for (double target = asked.recall(); target > 0; target -= STEP) {

@@ -64,7 +64,16 @@ class RememberingTrainerTest {
   private static TrainedIngestCnn train(RememberingTrainer trainer, long seed) {
     TrainingPlan plan =
         new TrainingPlan(
-            IngestArchitectures.SMALL_32, List.of("car", "OTHER"), 40, 8, 0.002, 0.02, 10, 3, seed);
+            IngestArchitectures.SMALL_32,
+            List.of("car", "OTHER"),
+            40,
+            8,
+            0.002,
+            0.02,
+            10,
+            3,
+            seed,
+            false);
     HeldOutExamples none = new HeldOutExamples(List.of(), List.of(), FloatRow.of());
     return trainer.train(plan, (step, inputs, targets) -> {}, none, progress -> {});
   }

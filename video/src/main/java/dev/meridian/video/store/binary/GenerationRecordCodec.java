@@ -25,6 +25,7 @@ final class GenerationRecordCodec {
     out.putLong(generation.firstOrdinal());
     out.putLong(generation.fromMicros()).putLong(generation.toMicros());
     out.putString(generation.origin().name()).putString(generation.state().name());
+    out.putDouble(generation.parameters().minConfidence());
     return out.toBytes();
   }
 
@@ -41,26 +42,50 @@ final class GenerationRecordCodec {
   static GenerationRecord decode(byte[] value) {
     return Values.read(
         value,
-        in ->
-            new GenerationRecord(
-                in.getInt(),
-                in.getInt(),
-                in.getInt(),
-                parameters(in),
-                StreamRecordCodec.classes(in),
-                in.getString(),
-                in.getString(),
-                in.getLong(),
-                in.getLong(),
-                in.getLong(),
-                GenerationRecord.Origin.valueOf(in.getString()),
-                GenerationRecord.State.valueOf(in.getString())));
+        in -> {
+          GenerationRecord generation = record(in);
+          // Records from before there was a least confidence end here.
+          return in.remaining() == 0 ? generation : withMinConfidence(generation, in.getDouble());
+        });
+  }
+
+  private static GenerationRecord record(ByteReader in) {
+    return new GenerationRecord(
+        in.getInt(),
+        in.getInt(),
+        in.getInt(),
+        parameters(in),
+        StreamRecordCodec.classes(in),
+        in.getString(),
+        in.getString(),
+        in.getLong(),
+        in.getLong(),
+        in.getLong(),
+        GenerationRecord.Origin.valueOf(in.getString()),
+        GenerationRecord.State.valueOf(in.getString()));
+  }
+
+  private static GenerationRecord withMinConfidence(GenerationRecord one, double minConfidence) {
+    return new GenerationRecord(
+        one.generation(),
+        one.indexed(),
+        one.evidence(),
+        one.parameters().candidatesFrom(minConfidence),
+        one.classes(),
+        one.cnnDigest(),
+        one.gtCnn(),
+        one.firstOrdinal(),
+        one.fromMicros(),
+        one.toMicros(),
+        one.origin(),
+        one.state());
   }
 
   private static GenerationParameters parameters(ByteReader in) {
     return new GenerationParameters(
         in.getString(),
         in.getInt(),
+        0,
         in.getDouble(),
         in.getInt(),
         in.getDouble(),

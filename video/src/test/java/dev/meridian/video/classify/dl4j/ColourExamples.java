@@ -18,7 +18,7 @@ public final class ColourExamples implements ExampleSource {
   private static final int PLANE = 64;
 
   public static TrainingPlan plan(int steps) {
-    return new TrainingPlan(TINY, CLASSES, steps, 16, 0.01, 0.01, 10, 5, 3);
+    return new TrainingPlan(TINY, CLASSES, steps, 16, 0.01, 0.01, 10, 5, 3, false);
   }
 
   @Override

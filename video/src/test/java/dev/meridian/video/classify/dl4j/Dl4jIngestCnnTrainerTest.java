@@ -1,19 +1,27 @@
 package dev.meridian.video.classify.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.meridian.models.math.FloatRow;
 import dev.meridian.video.classify.ClassifiedObject;
 import dev.meridian.video.classify.HeldOutExamples;
+import dev.meridian.video.classify.IngestArchitecture;
+import dev.meridian.video.classify.IngestCnnTraining;
 import dev.meridian.video.classify.TrainedIngestCnn;
+import dev.meridian.video.classify.TrainingPlan;
 import dev.meridian.video.classify.TrainingProgress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class Dl4jIngestCnnTrainerTest {
   /** A fifth of 200. */
   private static final int WARM_UP_STEPS = 40;
 
+  private static final List<String> CLASSES = ColourExamples.CLASSES;
   private static final HeldOutExamples HELD_OUT = ColourExamples.heldOut(30);
 
   @Test
@@ -46,7 +54,7 @@ class Dl4jIngestCnnTrainerTest {
 
     assertThat(trained.description().architecture()).isEqualTo("tiny-8");
     assertThat(trained.description().inputSize()).isEqualTo(8);
-    assertThat(trained.description().classes()).isEqualTo(ColourExamples.CLASSES);
+    assertThat(trained.description().classes()).isEqualTo(CLASSES);
     assertThat(trained.description().featureSize()).isEqualTo(8);
   }
 
@@ -82,6 +90,55 @@ class Dl4jIngestCnnTrainerTest {
 
     assertThat(trained.steps()).isZero();
     assertThat(trained.heldOut()).hasSize(30);
+  }
+
+  @Test
+  void should_start_from_what_was_trained_before() {
+    TrainedIngestCnn before = train(60, HELD_OUT, new ArrayList<>());
+
+    TrainedIngestCnn started = startedFrom(before, CLASSES);
+
+    assertThat(started.file()).isEqualTo(before.file());
+    assertThat(started.heldOut()).isEqualTo(before.heldOut());
+  }
+
+  @Test
+  void should_keep_the_weights_of_known_classes_only() {
+    TrainedIngestCnn before = train(60, HELD_OUT, new ArrayList<>());
+
+    TrainedIngestCnn started = startedFrom(before, List.of("green", "red", "OTHER"));
+
+    for (int i = 0; i < 30; i++) {
+      FloatRow then = before.heldOut().get(i).scores();
+      FloatRow now = started.heldOut().get(i).scores();
+      assertThat(started.heldOut().get(i).feature()).isEqualTo(before.heldOut().get(i).feature());
+      assertThat(Math.log(now.get(1) / now.get(2)))
+          .as("red against OTHER, example %d", i)
+          .isCloseTo(Math.log(then.get(1) / then.get(2)), within(1e-3));
+    }
+  }
+
+  @Test
+  void should_refuse_weights_of_another_shape() {
+    TrainedIngestCnn before = train(0, HELD_OUT, new ArrayList<>());
+    TrainingPlan wider = plan(new IngestArchitecture("tiny-8", 8, List.of(4, 8), 8), CLASSES);
+
+    assertThatThrownBy(() -> begin(before, wider))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("[6, 4, 3, 3]");
+  }
+
+  private static TrainedIngestCnn startedFrom(TrainedIngestCnn before, List<String> classes) {
+    return begin(before, plan(ColourExamples.TINY, classes)).finish();
+  }
+
+  private static IngestCnnTraining begin(TrainedIngestCnn before, TrainingPlan plan) {
+    return new Dl4jIngestCnnTrainer(architecture -> Optional.of(before.file()))
+        .begin(plan, new ColourExamples(), HELD_OUT, progress -> {});
+  }
+
+  private static TrainingPlan plan(IngestArchitecture architecture, List<String> classes) {
+    return new TrainingPlan(architecture, classes, 0, 16, 0.01, 0.01, 10, 5, 7, true);
   }
 
   private static TrainedIngestCnn train(
