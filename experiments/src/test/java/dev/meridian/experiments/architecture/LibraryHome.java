@@ -26,6 +26,7 @@ record LibraryHome(String library, List<String> packages) {
               "..runtime.config..",
               "..runtime.bootstrap..",
               "..runtime.training.."),
+          home("jdk.incubator.vector..", "..models.kernel.vector.."),
           home("picocli..", "..runtime.cli..", "..experiments.cli.."),
           home("akka..", ABOVE_VIDEO),
           home("scala..", ABOVE_VIDEO),

@@ -21,11 +21,13 @@ final class PackageTable {
       """
       models.base            →
       models.math            →
+      models.kernel          →
+      models.kernel.vector   → models.kernel
       models.data            → models.math
       models.data.read       → models.data
       models.data.synthetic  → models.math models.data
-      models.ps              → models.math
-      models.significance    → models.math
+      models.ps              → models.math models.kernel
+      models.significance    → models.math models.kernel
       models.codec           → models.math models.ps
       models.overlay         → models.math
       models.asp             → models.math models.ps models.significance models.codec models.overlay
@@ -33,7 +35,7 @@ final class PackageTable {
       models.app.export      → models.app
       models.app.linear      → models.math models.data models.ps models.app
       models.app.lda         → models.math models.data models.ps models.app
-      models.app.mf          → models.math models.data models.ps models.app
+      models.app.mf          → models.math models.kernel models.data models.ps models.app
       models.wan             →
       models.dnn             → models.math
       models.dnn.detector    → models.math models.dnn

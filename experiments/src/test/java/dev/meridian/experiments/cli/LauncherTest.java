@@ -27,6 +27,7 @@ class LauncherTest {
       """
       #!/bin/sh
       [ "$1" = -version ] && { echo 'openjdk version "%s" 2021-01-01' >&2; exit 0; }
+      [ "$1" = --list-modules ] && { echo java.base@17; [ -f lean ] || echo jdk.incubator.vector@17; exit 0; }
       echo "folder $PWD"
       echo "home $MERIDIAN_HOME omp $OMP_NUM_THREADS core ${OPENBLAS_CORETYPE-none}"
       for argument; do echo "[$argument]"; done
@@ -203,6 +204,17 @@ class LauncherTest {
         .containsSubsequence("[-Xmx2g]", "[-Xmx6g]")
         .contains("[-XX:+UseSerialGC]")
         .doesNotContain("[-XX:+UseParallelGC]");
+  }
+
+  @Test
+  void should_ask_for_vector_instructions_where_it_trains_and_only_if_they_are_there()
+      throws Exception {
+    String module = "[jdk.incubator.vector]";
+    assertThat(launch("train").out()).containsSubsequence("[--add-modules]", module, "[train]");
+    assertThat(launch("query", "car").out()).doesNotContain(module);
+
+    Files.createFile(caller.resolve("lean"));
+    assertThat(launch("train").out()).doesNotContain(module);
   }
 
   @Test

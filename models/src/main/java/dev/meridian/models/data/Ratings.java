@@ -3,6 +3,7 @@ package dev.meridian.models.data;
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
 import dev.meridian.models.math.SeededRandom;
+import java.util.Arrays;
 
 /**
  * A sparse matrix of users and items: user after user in compressed rows.
@@ -70,6 +71,39 @@ public final class Ratings {
       counts[u] = starts[u + 1] - starts[u];
     }
     return counts;
+  }
+
+  /** The same ratings, those of each user ascending by item; this, if they do. */
+  public Ratings byItem() {
+    if (isByItem()) {
+      return this;
+    }
+    int[] sortedItems = new int[count()];
+    float[] sortedValues = new float[count()];
+    for (int u = 0; u < users(); u++) {
+      long[] entries = new long[starts[u + 1] - starts[u]];
+      for (int i = 0; i < entries.length; i++) {
+        int e = starts[u] + i;
+        entries[i] = ((long) itemOf[e] << 32) | e;
+      }
+      Arrays.sort(entries);
+      for (int i = 0; i < entries.length; i++) {
+        sortedItems[starts[u] + i] = (int) (entries[i] >>> 32);
+        sortedValues[starts[u] + i] = values[(int) entries[i]];
+      }
+    }
+    return new Ratings(userIds, itemIds, starts, sortedItems, sortedValues);
+  }
+
+  private boolean isByItem() {
+    for (int u = 0; u < users(); u++) {
+      for (int e = starts[u] + 1; e < starts[u + 1]; e++) {
+        if (itemOf[e] < itemOf[e - 1]) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** Mean of all ratings. */

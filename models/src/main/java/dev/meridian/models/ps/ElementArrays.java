@@ -2,6 +2,7 @@ package dev.meridian.models.ps;
 
 import dev.meridian.models.base.ByteReader;
 import dev.meridian.models.base.ByteWriter;
+import dev.meridian.models.kernel.Kernels;
 import java.util.Arrays;
 import java.util.List;
 
@@ -101,45 +102,21 @@ public final class ElementArrays {
     }
   }
 
-  /** Adds {@code width} values to the row at a place. */
-  public void addRow(int table, int place, float[] values, int from) {
-    float[] into = elements(table);
+  /** Adds values to {@code rows} neighbouring rows from a place on. */
+  public void addRows(int table, int place, int rows, float[] values, int from) {
     int width = widths[table];
-    int at = place * width;
-    if (at == from) {
-      addAlike(into, values, at, width);
-    } else {
-      for (int j = 0; j < width; j++) {
-        into[at + j] += values[from + j];
-      }
-    }
-    touch(table, place);
+    Kernels.ROWS.add(elements(table), place * width, values, from, rows * width);
+    touch(table, place, rows);
   }
 
-  /** The usual case of an update of every row: with one index it becomes vector instructions. */
-  private static void addAlike(float[] into, float[] values, int at, int width) {
-    for (int i = at; i < at + width; i++) {
-      into[i] += values[i];
-    }
-  }
-
-  /** As {@link #addRow}, to this and to another of the same shape, in one loop. */
-  public void addRowWith(ElementArrays other, int table, int place, float[] values, int from) {
-    float[] into = elements(table);
-    float[] too = other.elements(table);
+  /** As {@link #addRows}, to this and to another of the same shape, in one loop. */
+  public void addRowsWith(
+      ElementArrays other, int table, int place, int rows, float[] values, int from) {
     int width = widths[table];
-    int at = place * width;
-    if (at == from) {
-      addAlike(into, values, at, width);
-      addAlike(too, values, at, width);
-    } else {
-      for (int j = 0; j < width; j++) {
-        into[at + j] += values[from + j];
-        too[at + j] += values[from + j];
-      }
-    }
-    touch(table, place);
-    other.touch(table, place);
+    Kernels.ROWS.addToBoth(
+        elements(table), other.elements(table), place * width, values, from, rows * width);
+    touch(table, place, rows);
+    other.touch(table, place, rows);
   }
 
   /** Adds single elements without noting which rows they are in. */
@@ -155,6 +132,12 @@ public final class ElementArrays {
   /** Notes that a row may hold something, after its floats were written directly. */
   public void touch(int table, int place) {
     touched[table][place >> 6] |= 1L << place;
+  }
+
+  private void touch(int table, int place, int rows) {
+    for (int i = 0; i < rows; i++) {
+      touch(table, place + i);
+    }
   }
 
   /** Forgets a row that holds only zeros. */

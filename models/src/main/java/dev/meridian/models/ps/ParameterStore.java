@@ -121,16 +121,26 @@ public final class ParameterStore {
               .formatted(map.spec().name(), map.spec().width(), deltas.width()));
     }
     int[] rows = deltas.keys().rows();
-    for (int i = 0; i < rows.length; i++) {
+    for (int i = 0; i < rows.length; ) {
       int place = placeOf(map, rows[i]);
-      if (mirrored) {
-        values.addRowWith(accumulated, table, place, deltas.values(), i * deltas.width());
-      } else {
-        values.addRow(table, place, deltas.values(), i * deltas.width());
+      int run = 1;
+      while (i + run < rows.length && placeOf(map, rows[i + run]) == place + run) {
+        run++;
       }
-      if (contributed != null) {
-        contributed.addRow(table, place, deltas.values(), i * deltas.width());
-      }
+      addRows(table, place, run, deltas.values(), i * deltas.width());
+      i += run;
+    }
+  }
+
+  /** Adds to neighbouring rows at once: an update of a whole table is one long loop. */
+  private void addRows(int table, int place, int rows, float[] deltas, int from) {
+    if (mirrored) {
+      values.addRowsWith(accumulated, table, place, rows, deltas, from);
+    } else {
+      values.addRows(table, place, rows, deltas, from);
+    }
+    if (contributed != null) {
+      contributed.addRows(table, place, rows, deltas, from);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.meridian.experiments.report.ExperimentContext;
 import dev.meridian.experiments.report.Report;
 import dev.meridian.experiments.report.Scale;
 import dev.meridian.experiments.report.Table;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.openjdk.jmh.annotations.Mode;
@@ -25,6 +26,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 public final class GaiaKernels implements Experiment {
   private static final double MILLION = 1e6;
+  private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
   /**
    * One line of the table.
@@ -123,6 +125,15 @@ public final class GaiaKernels implements Experiment {
             .anyMatch(name -> goal.parameter().equals(result.getParams().getParam(name)));
   }
 
+  /** With the vector kernels where this virtual machine has them: as bin/meridian trains. */
+  private static String[] jvmArguments() {
+    List<String> arguments = new ArrayList<>(List.of("-Xmx2500m", "-XX:+UseSerialGC"));
+    if (ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent()) {
+      arguments.addAll(List.of("--add-modules", VECTOR_MODULE));
+    }
+    return arguments.toArray(new String[0]);
+  }
+
   private static Collection<RunResult> measure(ExperimentContext context) throws RunnerException {
     boolean smoke = context.scale() == Scale.SMOKE;
     int seconds = context.scale() == Scale.FULL ? 5 : smoke ? 1 : 3;
@@ -139,7 +150,7 @@ public final class GaiaKernels implements Experiment {
             .mode(Mode.Throughput)
             .threads(1)
             .forks(1)
-            .jvmArgs("-Xmx2500m", "-XX:+UseSerialGC")
+            .jvmArgs(jvmArguments())
             .warmupIterations(smoke ? 1 : 3)
             .warmupTime(TimeValue.seconds(seconds))
             .measurementIterations(smoke ? 2 : 5)

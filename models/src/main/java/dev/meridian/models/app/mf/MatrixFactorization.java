@@ -54,7 +54,7 @@ public final class MatrixFactorization implements LearningApplication {
     if (ratings.count() == 0) {
       throw new MeridianException(ErrorCode.NO_DATA, "there is no rating to train on");
     }
-    this.ratings = ratings;
+    this.ratings = ratings.byItem();
     this.heldOut = heldOut;
     this.partitions = partitions;
     this.settings = settings;

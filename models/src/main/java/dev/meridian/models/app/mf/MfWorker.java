@@ -9,6 +9,7 @@ import dev.meridian.models.app.WorkerProgram;
 import dev.meridian.models.base.ByteReader;
 import dev.meridian.models.base.ByteWriter;
 import dev.meridian.models.data.Ratings;
+import dev.meridian.models.kernel.Kernels;
 import dev.meridian.models.math.SeededRandom;
 import dev.meridian.models.ps.RowBatch;
 import dev.meridian.models.ps.RowKeys;
@@ -34,6 +35,7 @@ public final class MfWorker implements WorkerProgram, HeldOutMeasure, LocalModel
   private final AdaptiveRevision revision;
   private final SgdPass pass;
   private final int[] rowOf;
+  private final float[] lanes = new float[WorkRow.LANES];
 
   MfWorker(Ratings ratings, Ratings heldOut, int[] users, int partition, MfSettings settings) {
     this.ratings = ratings;
@@ -99,11 +101,10 @@ public final class MfWorker implements WorkerProgram, HeldOutMeasure, LocalModel
     float[] revised = revision == null ? before : items.values().clone();
     float[] squaresBefore = squares.values().clone();
     ItemRows work = new ItemRows(items.values(), squares.values(), settings.rank());
-    long processed = 0;
-    for (int place : batches.usersAt(clock)) {
-      pass.accumulating(users[place], factors, place, work, rowOf, (float) settings.learningRate());
-      processed += ratingsOf(place);
-    }
+    UserRows usersAtWork = new UserRows(factors, batches.usersAt(clock), users, ratings);
+    long processed = usersAtWork.ratings();
+    pass.accumulating(usersAtWork, work, rowOf, (float) settings.learningRate());
+    usersAtWork.copyBack();
     work.copyTo(items.values(), squares.values());
     if (revision != null) {
       revision.remember(ids, revised, items.values(), squaresBefore, squares.values());
@@ -129,14 +130,14 @@ public final class MfWorker implements WorkerProgram, HeldOutMeasure, LocalModel
     double norms = 0;
     long count = 0;
     for (int place = 0; place < users.length; place++) {
-      double userNorm = MfKernel.squaredNorm(factors.factors, place * rank, rank);
+      double userNorm = squaredNorm(factors.factors, place * rank, rank);
       userNorm += (double) factors.biases[place] * factors.biases[place];
       count += ratingsOf(place);
       for (int e = ratings.starts()[users[place]]; e < ratings.starts()[users[place] + 1]; e++) {
         int row = rowOf[ratings.itemOf()[e]];
         double error = ratings.values()[e] - predict(place, items.values(), row);
         errors += error * error;
-        norms += userNorm + MfKernel.squaredNorm(items.values(), row * (rank + 1), rank + 1);
+        norms += userNorm + squaredNorm(items.values(), row * (rank + 1), rank + 1);
       }
     }
     return new ObjectiveShare(errors + settings.regularization() * norms, count);
@@ -200,6 +201,10 @@ public final class MfWorker implements WorkerProgram, HeldOutMeasure, LocalModel
     if (revision != null) {
       revision.restore(in);
     }
+  }
+
+  private float squaredNorm(float[] values, int from, int count) {
+    return Kernels.ROWS.sumOfSquares(values, from, from + count, lanes);
   }
 
   private float predict(int place, float[] items, int row) {

@@ -1,6 +1,7 @@
 package dev.meridian.models.app.mf;
 
 import dev.meridian.models.data.Ratings;
+import dev.meridian.models.kernel.Kernels;
 
 /**
  * Goes through ratings user by user and steps user and item rows along each rating's gradient of
@@ -12,31 +13,42 @@ import dev.meridian.models.data.Ratings;
  * are needed than without.
  */
 final class SgdPass {
+  /** Item rows that are worked on at a time: half of the second-level cache of small processors. */
+  private static final int BLOCK_BYTES = 256 << 10;
+
   private final Ratings ratings;
   private final float mean;
   private final int rank;
   private final float regularization;
   private final float[] user;
   private final float[] item;
+  private final float[] lanes = new float[WorkRow.LANES];
   private final float squaredLambda;
   private final float inverseRank;
-  private float userNorm;
-  private float userSquares;
-  private float userBias;
-  private float userBiasSquares;
+  private final int blockRows;
 
   /**
+   * @param ratings those of each user ascending by item
    * @param mean taken off every rating
    */
   SgdPass(Ratings ratings, float mean, MfSettings settings) {
+    this(
+        ratings, mean, settings, BLOCK_BYTES / (Float.BYTES * WorkRow.length(settings.rank())) + 1);
+  }
+
+  /**
+   * @param blockRows item rows that are worked on at a time
+   */
+  SgdPass(Ratings ratings, float mean, MfSettings settings, int blockRows) {
     this.ratings = ratings;
     this.mean = mean;
     this.rank = settings.rank();
     this.regularization = (float) settings.regularization();
-    this.user = new float[rank];
-    this.item = new float[rank];
+    this.user = new float[WorkRow.length(rank)];
+    this.item = new float[WorkRow.length(rank)];
     this.squaredLambda = regularization * regularization;
     this.inverseRank = 1f / rank;
+    this.blockRows = blockRows;
   }
 
   /**
@@ -48,87 +60,103 @@ final class SgdPass {
   float plain(
       int userId, float[] factors, int at, float bias, float[] items, int[] rowOf, float step) {
     int width = rank + 1;
+    int length = user.length;
     float keep = 1 - step * regularization;
     float newBias = bias;
-    System.arraycopy(factors, at, user, 0, rank);
+    System.arraycopy(factors, at, user, WorkRow.FACTORS, rank);
     int end = ratings.starts()[userId + 1];
     for (int e = ratings.starts()[userId]; e < end; e++) {
       int row = rowOf[ratings.itemOf()[e]] * width;
-      System.arraycopy(items, row, item, 0, rank);
+      System.arraycopy(items, row, item, WorkRow.FACTORS, rank);
       float itemBias = items[row + rank];
-      float error = ratings.values()[e] - mean - newBias - itemBias - MfKernel.dot(user, item);
-      float move = step * error;
-      MfKernel.update(user, item, keep, move, keep, move);
-      System.arraycopy(item, 0, items, row, rank);
+      float dot = Kernels.ROWS.dot(user, item, WorkRow.FACTORS, length, lanes);
+      float move = step * (ratings.values()[e] - mean - newBias - itemBias - dot);
+      Kernels.ROWS.step(user, item, WorkRow.FACTORS, length, keep, move, keep, move);
+      System.arraycopy(item, WorkRow.FACTORS, items, row, rank);
       items[row + rank] = keep * itemBias + move;
       newBias = keep * newBias + move;
     }
-    System.arraycopy(user, 0, factors, at, rank);
+    System.arraycopy(user, WorkRow.FACTORS, factors, at, rank);
     return newBias;
   }
 
-  /** All ratings of a user with steps by accumulated squares. */
-  void accumulating(
-      int userId, UserFactors users, int userPlace, ItemRows items, int[] rowOf, float rate) {
-    System.arraycopy(users.factors, userPlace * rank, user, 0, rank);
-    userNorm = MfKernel.squaredNorm(user, 0, rank);
-    userSquares = users.factorSquares[userPlace];
-    userBias = users.biases[userPlace];
-    userBiasSquares = users.biasSquares[userPlace];
-    int end = ratings.starts()[userId + 1];
-    for (int e = ratings.starts()[userId]; e < end; e++) {
-      int place = rowOf[ratings.itemOf()[e]];
-      float error = stepFactors(ratings.values()[e] - mean - userBias, items, place, rate);
-      stepBiases(error, items, place, rate);
+  /**
+   * All ratings of a clock's users, with steps by accumulated squares: for one block of items after
+   * another, so that the item rows stay in the cache, all users' ratings of it. As each user's
+   * ratings ascend by item, every row still meets its ratings in the order it would meet them in
+   * user by user: the outcome is the same to the bit.
+   *
+   * @param rowOf place of an item's row in {@code items}, ascending with the item
+   */
+  void accumulating(UserRows users, ItemRows items, int[] rowOf, float rate) {
+    for (int from = 0; from < items.rows.length; from += blockRows) {
+      for (int i = 0; i < users.rows.length; i++) {
+        users.next[i] = stepBlock(users, i, items.rows, from + blockRows, rowOf, rate);
+      }
     }
-    System.arraycopy(user, 0, users.factors, userPlace * rank, rank);
-    users.factorSquares[userPlace] = userSquares;
-    users.biases[userPlace] = userBias;
-    users.biasSquares[userPlace] = userBiasSquares;
+  }
+
+  /** A user's next ratings of items whose rows are below an end; returns the first other one. */
+  private int stepBlock(
+      UserRows users, int i, float[][] items, int endRow, int[] rowOf, float rate) {
+    float[] user = users.rows[i];
+    int[] itemOf = ratings.itemOf();
+    float[] values = ratings.values();
+    int end = users.ends[i];
+    int e = users.next[i];
+    for (; e < end; e++) {
+      int place = rowOf[itemOf[e]];
+      if (place >= endRow) {
+        break;
+      }
+      float[] item = items[place];
+      float error = stepFactors(values[e] - mean, user, item, rate);
+      stepBias(error, user, rate);
+      stepBias(error, item, rate);
+    }
+    return e;
   }
 
   /**
    * Steps the factors of the user at hand and of an item.
    *
-   * @param expected what the item's bias and the product of factors should add up to
+   * @param expected what both biases and the product of factors should add up to
    * @return the error before the step
    */
-  private float stepFactors(float expected, ItemRows items, int place, float rate) {
-    float[] itemFactors = items.factors[place];
-    float[] others = items.others;
-    int at = ItemRows.OTHERS * place;
+  private float stepFactors(float expected, float[] user, float[] row, float rate) {
+    float userSquares = user[WorkRow.SQUARES];
+    float itemSquares = row[WorkRow.SQUARES];
+    float userNorm = user[WorkRow.NORM];
+    float itemNorm = row[WorkRow.NORM];
     float userStep = step(rate, userSquares);
-    float itemStep = step(rate, others[at + ItemRows.SQUARES]);
+    float itemStep = step(rate, itemSquares);
     float keepUser = 1 - userStep * regularization;
     float keepItem = 1 - itemStep * regularization;
 
-    float dot = MfKernel.dot(user, itemFactors);
-    float error = expected - others[at + ItemRows.BIAS] - dot;
+    float dot = Kernels.ROWS.dot(user, row, WorkRow.FACTORS, user.length, lanes);
+    float error = expected - user[WorkRow.BIAS] - row[WorkRow.BIAS] - dot;
     float moveUser = userStep * error;
     float moveItem = itemStep * error;
-    MfKernel.update(user, itemFactors, keepUser, moveUser, keepItem, moveItem);
+    Kernels.ROWS.step(
+        user, row, WorkRow.FACTORS, user.length, keepUser, moveUser, keepItem, moveItem);
 
-    float itemNorm = others[at + ItemRows.NORM];
     float squaredError = error * error;
     float both = 2 * error * regularization * dot;
-    userSquares += (squaredError * itemNorm - both + squaredLambda * userNorm) * inverseRank;
-    others[at + ItemRows.SQUARES] +=
-        (squaredError * userNorm - both + squaredLambda * itemNorm) * inverseRank;
-    others[at + ItemRows.NORM] = normAfter(itemNorm, userNorm, dot, keepItem, moveItem);
-    userNorm = normAfter(userNorm, itemNorm, dot, keepUser, moveUser);
+    user[WorkRow.SQUARES] =
+        userSquares + (squaredError * itemNorm - both + squaredLambda * userNorm) * inverseRank;
+    row[WorkRow.SQUARES] =
+        itemSquares + (squaredError * userNorm - both + squaredLambda * itemNorm) * inverseRank;
+    user[WorkRow.NORM] = normAfter(userNorm, itemNorm, dot, keepUser, moveUser);
+    row[WorkRow.NORM] = normAfter(itemNorm, userNorm, dot, keepItem, moveItem);
     return error;
   }
 
-  private void stepBiases(float error, ItemRows items, int place, float rate) {
-    float userGradient = error - regularization * userBias;
-    userBias += step(rate, userBiasSquares) * userGradient;
-    userBiasSquares += userGradient * userGradient;
-    float[] others = items.others;
-    int bias = ItemRows.OTHERS * place + ItemRows.BIAS;
-    int squares = ItemRows.OTHERS * place + ItemRows.BIAS_SQUARES;
-    float itemGradient = error - regularization * others[bias];
-    others[bias] += step(rate, others[squares]) * itemGradient;
-    others[squares] += itemGradient * itemGradient;
+  private void stepBias(float error, float[] row, float rate) {
+    float bias = row[WorkRow.BIAS];
+    float squares = row[WorkRow.BIAS_SQUARES];
+    float gradient = error - regularization * bias;
+    row[WorkRow.BIAS] = bias + step(rate, squares) * gradient;
+    row[WorkRow.BIAS_SQUARES] = squares + gradient * gradient;
   }
 
   static float step(float rate, float squares) {

@@ -19,6 +19,7 @@ import dev.meridian.models.data.read.RealData;
 import dev.meridian.models.data.synthetic.SyntheticRatings;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -69,19 +70,53 @@ class MatrixFactorizationTest {
     float[] squares = new float[2 * 200];
     ItemRows items = new ItemRows(values, squares, 8);
     UserFactors users = new UserFactors(DataPartitions.uniform(600, 1, 1).members(0), settings);
-    int[] rowOf = new int[200];
-    Arrays.setAll(rowOf, i -> i);
-    SgdPass pass = new SgdPass(data.train(), data.train().mean(), settings);
-    for (int u = 0; u < 600; u++) {
-      pass.accumulating(u, users, u, items, rowOf, 0.1f);
-    }
+    Ratings byItem = data.train().byItem();
+    SgdPass pass = new SgdPass(byItem, data.train().mean(), settings);
+    pass.accumulating(usersInOrder(users, byItem), items, identity(200), 0.1f);
     items.copyTo(values, squares);
     for (int item = 0; item < 200; item++) {
-      float exact = MfKernel.squaredNorm(values, item * 9, 8);
-      float norm = items.others[ItemRows.OTHERS * item + ItemRows.NORM];
+      float exact = 0;
+      for (int j = 0; j < 8; j++) {
+        exact += values[item * 9 + j] * values[item * 9 + j];
+      }
+      float norm = items.rows[item][WorkRow.NORM];
       assertThat(norm).isEqualTo(exact, within(1e-4f * (1 + exact)));
       assertThat(squares[2 * item]).isPositive();
     }
+  }
+
+  @Test
+  void should_come_to_the_same_bits_whatever_the_blocks_of_items() {
+    Ratings ratings = MADE_UP.generate().byItem();
+    List<float[]> outcomes =
+        IntStream.of(1, 7, 64, 200).mapToObj(rows -> valuesAfterAClock(ratings, rows)).toList();
+    assertThat(outcomes).allSatisfy(values -> assertThat(values).isEqualTo(outcomes.get(0)));
+  }
+
+  private static float[] valuesAfterAClock(Ratings ratings, int blockRows) {
+    MfSettings settings = settings(StepRule.ADAGRAD, 1);
+    DataPartitions one = DataPartitions.uniform(600, 1, 1);
+    UserFactors users = new UserFactors(one.members(0), settings);
+    float[] values =
+        new MatrixFactorization(ratings, ratings, one, settings).initialModel().get(0).values();
+    float[] squares = new float[2 * 200];
+    ItemRows items = new ItemRows(values, squares, 8);
+    UserRows rows = usersInOrder(users, ratings);
+    new SgdPass(ratings, ratings.mean(), settings, blockRows)
+        .accumulating(rows, items, identity(200), 0.1f);
+    rows.copyBack();
+    items.copyTo(values, squares);
+    float[] all = Arrays.copyOf(values, values.length + users.factors.length);
+    System.arraycopy(users.factors, 0, all, values.length, users.factors.length);
+    return all;
+  }
+
+  private static UserRows usersInOrder(UserFactors factors, Ratings ratings) {
+    return new UserRows(factors, identity(600), identity(600), ratings);
+  }
+
+  private static int[] identity(int count) {
+    return IntStream.range(0, count).toArray();
   }
 
   @ParameterizedTest
