@@ -11,7 +11,7 @@ final class GenerationLines {
   static void print(JsonNode generations, PrintWriter out) {
     for (JsonNode one : generations) {
       out.printf(
-          "%s generation %d (%s, %s) from %s to %s: %s, K %d from %s, T %.3f, Skip_th %s, classes %s, GT-CNN %s%n",
+          "%s generation %d (%s, %s) from %s to %s: %s, K %d%s, T %.3f, Skip_th %s, classes %s, GT-CNN %s%n",
           one.path("current").asBoolean() ? "*" : " ",
           one.path("generation").asInt(),
           one.path("origin").asText(),
@@ -20,12 +20,16 @@ final class GenerationLines {
           one.path("to").isNumber() ? Texts.duration(one.path("to").asDouble()) : "the end",
           one.path("architecture").asText(),
           one.path("k").asInt(),
-          one.path("minConfidence").asText(),
+          from(one.path("minConfidence").asDouble()),
           one.path("t").asDouble(),
           skip(one),
           one.path("classes"),
           one.path("gt").asText());
     }
+  }
+
+  private static String from(double minConfidence) {
+    return minConfidence == 0 ? "" : " from " + minConfidence;
   }
 
   private static String skip(JsonNode one) {

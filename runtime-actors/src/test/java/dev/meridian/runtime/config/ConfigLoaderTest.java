@@ -52,7 +52,7 @@ class ConfigLoaderTest {
     assertThat(stream.ingest().specialization())
         .isEqualTo(
             new SpecializationSettings(
-                IngestArchitectures.SMALL_32, 10, 6, 0, 400, 32, 0.002, 0.02, 25, 8, 1, true));
+                IngestArchitectures.SMALL_32, 10, 6, 0, 400, 32, 0.002, 0.02, 25, 8, 1, false));
     assertThat(stream.tuner().tuning()).isEqualTo(TuningSettings.DEFAULT);
     assertThat(stream.audit()).isEqualTo(new AuditSettings(0.01, 10_000));
     assertThat(stream.schedule())
@@ -104,8 +104,8 @@ class ConfigLoaderTest {
 
   private static String otherValue(String key, String value) {
     return switch (key) {
-      case "keyframes-only", "tune.enabled" -> "true";
-      case "tune.accept-closest", "specialize.pretrained" -> "false";
+      case "keyframes-only", "tune.enabled", "specialize.pretrained" -> "true";
+      case "tune.accept-closest" -> "false";
       case "tune.schedule.every" -> "1h";
       case "tune.schedule.pause", "tune.schedule.budget" -> "17s";
       case "tune.policy" -> "opt-query";

@@ -49,7 +49,7 @@ public record SpecializationSettings(
   /** Settings that suit samples of 40 to 250 frames. */
   public static SpecializationSettings defaults(IngestArchitecture architecture, long seed) {
     return new SpecializationSettings(
-        architecture, 10, 6, 0.25, 500, 32, 0.002, 0.02, 25, 8, seed, true);
+        architecture, 10, 6, 0.25, 500, 32, 0.002, 0.02, 25, 8, seed, false);
   }
 
   /** The same for another network, trained for another time. */

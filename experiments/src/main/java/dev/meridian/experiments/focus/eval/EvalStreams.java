@@ -74,11 +74,17 @@ final class EvalStreams {
             name, Tier.S, location, 1, STREET_GT, moving, List.of(STREET_GT), own, about));
   }
 
+  /** And networks start from the generic weights of streets. */
   private static Map<String, String> thresholds(int weak, int strong) {
     return Map.of(
-        "objects.subtraction.weak-threshold", String.valueOf(weak),
-        "objects.subtraction.strong-threshold", String.valueOf(strong),
-        "objects.subtraction.noise-factor", "2");
+        "objects.subtraction.weak-threshold",
+        String.valueOf(weak),
+        "objects.subtraction.strong-threshold",
+        String.valueOf(strong),
+        "objects.subtraction.noise-factor",
+        "2",
+        "specialize.pretrained",
+        "true");
   }
 
   /** Tier R: the real videos. They are short, so they are sampled more often. */
