@@ -24,18 +24,7 @@ final class TuningTable {
         sample.path("trainingFrames").asInt(),
         sample.path("gtCalls").asInt(),
         tuning.path("seconds").asDouble());
-    out.printf(
-        ROW,
-        " ",
-        "ingest CNN",
-        "L_s",
-        "K",
-        "from",
-        "T",
-        "ingest s/h",
-        "query s/h",
-        "recall",
-        "precision");
+    header(out);
     for (JsonNode one : tuning.path("boundary")) {
       row(one, one.equals(chosen) ? "*" : " ", out);
     }
@@ -59,16 +48,7 @@ final class TuningTable {
                     chosen.path("skipThresholds").path(entry.getKey()).asText("never")));
   }
 
-  /** Marks the generation as it is (=) and what would be taken (*). */
-  static void printWhatIf(JsonNode answer, PrintWriter out) {
-    out.printf(
-        "generation %d from %s to %s: policy %s, judged by %d audited frames in %.1f s%n",
-        answer.path("generation").asInt(),
-        Texts.duration(answer.path("from").asDouble()),
-        Texts.duration(answer.path("to").asDouble()),
-        answer.path("policy").asText(),
-        answer.path("judgedFrames").asInt(),
-        answer.path("seconds").asDouble());
+  private static void header(PrintWriter out) {
     out.printf(
         ROW,
         " ",
@@ -81,6 +61,19 @@ final class TuningTable {
         "query s/h",
         "recall",
         "precision");
+  }
+
+  /** Marks the generation as it is (=) and what would be taken (*). */
+  static void printWhatIf(JsonNode answer, PrintWriter out) {
+    out.printf(
+        "generation %d from %s to %s: policy %s, judged by %d audited frames in %.1f s%n",
+        answer.path("generation").asInt(),
+        Texts.duration(answer.path("from").asDouble()),
+        Texts.duration(answer.path("to").asDouble()),
+        answer.path("policy").asText(),
+        answer.path("judgedFrames").asInt(),
+        answer.path("seconds").asDouble());
+    header(out);
     if (answer.path("current").isObject()) {
       row(answer.path("current"), "=", out);
     }

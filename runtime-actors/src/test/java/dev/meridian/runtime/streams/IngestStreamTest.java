@@ -19,7 +19,6 @@ import dev.meridian.video.store.StreamRecord;
 import dev.meridian.video.store.StreamState;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -215,15 +214,6 @@ class IngestStreamTest extends StreamEntityTest {
   private static IndexBatch framesUntil(int end) {
     List<FrameRecord> frames =
         LongStream.range(0, end).mapToObj(n -> new FrameRecord(n, n, n * 1_000_000)).toList();
-    return new IndexBatch(
-        frames,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty());
+    return FrameBatches.of(frames);
   }
 }

@@ -11,7 +11,6 @@ import dev.meridian.video.frame.Sampling;
 import dev.meridian.video.frame.SourceFacts;
 import dev.meridian.video.frame.StreamId;
 import dev.meridian.video.index.FrameRecord;
-import dev.meridian.video.index.IndexBatch;
 import dev.meridian.video.index.IndexKey;
 import dev.meridian.video.store.StreamRecord;
 import dev.meridian.video.store.StreamState;
@@ -68,18 +67,7 @@ class SourceOpeningTest {
         LongStream.range(first, end)
             .mapToObj(n -> new FrameRecord(n, 10 * n, n * 500_000))
             .toList();
-    store.write(
-        new IndexKey(YARD, generation),
-        new IndexBatch(
-            frames,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            Optional.empty()));
+    store.write(new IndexKey(YARD, generation), FrameBatches.of(frames));
   }
 
   @Test

@@ -103,7 +103,8 @@ public record AuditedFrame(
       for (int c = 0; c < reading.classes().size() - 1; c++) {
         String name = reading.classes().get(c);
         double confidence = cluster.scoreSum().get(c) / cluster.size();
-        if (confidence >= reading.skip(name) && rank(cluster.scoreSum(), c) <= reading.k()) {
+        if (confidence >= Math.max(reading.skip(name), reading.minConfidence())
+            && rank(cluster.scoreSum(), c) <= reading.k()) {
           believed.add(name);
         }
       }

@@ -80,20 +80,25 @@ public record GenerationRecord(
 
   /** With an end, as no more frames are added. */
   public GenerationRecord closed(long endMicros) {
-    return with(Math.max(fromMicros, endMicros), State.COMPLETE);
+    return with(parameters, Math.max(fromMicros, endMicros), State.COMPLETE);
   }
 
   /** In another state. */
   public GenerationRecord in(State next) {
-    return with(toMicros, next);
+    return with(parameters, toMicros, next);
   }
 
-  private GenerationRecord with(long endMicros, State next) {
+  /** Made and read with other parameters. */
+  public GenerationRecord with(GenerationParameters others) {
+    return with(others, toMicros, state);
+  }
+
+  private GenerationRecord with(GenerationParameters others, long endMicros, State next) {
     return new GenerationRecord(
         generation,
         indexed,
         evidence,
-        parameters,
+        others,
         classes,
         cnnDigest,
         gtCnn,

@@ -23,9 +23,17 @@ class AuditedFrameTest {
   private static final Box LEFT = new Box(0, 0, 10, 10);
   private static final Box RIGHT = new Box(100, 0, 10, 10);
   private static final Box NOWHERE = new Box(500, 0, 10, 10);
-  private static final IndexReading READING =
-      new IndexReading(
-          List.of("car", "person", "OTHER"), 2, 0, 2, Map.of("car", 0.8), VerdictRule.DEFAULT);
+  private static final IndexReading READING = reading(0);
+
+  private static IndexReading reading(double minConfidence) {
+    return new IndexReading(
+        List.of("car", "person", "OTHER"),
+        2,
+        minConfidence,
+        2,
+        Map.of("car", 0.8),
+        VerdictRule.DEFAULT);
+  }
 
   private static ObjectRecord object(long id, long cluster, long from, long to, Box box) {
     return new ObjectRecord(
@@ -48,13 +56,17 @@ class AuditedFrameTest {
   }
 
   private static AuditedFrame audit(Detection... detections) {
+    return audit(READING, detections);
+  }
+
+  private static AuditedFrame audit(IndexReading reading, Detection... detections) {
     return AuditedFrame.compare(
         5,
         5_000_000,
         List.of(detections),
         List.of(object(0, 0, 3, 5, LEFT), object(1, 1, 5, 5, RIGHT), object(2, 2, 6, 9, NOWHERE)),
         Map.of(0L, cluster(0, 0.9f, 0.02f, 0.08f), 1L, cluster(1, 0.1f, 0.6f, 0.3f)),
-        READING);
+        reading);
   }
 
   private static Detection seen(String name, Box box) {
@@ -81,6 +93,13 @@ class AuditedFrameTest {
     assertThat(audit(seen("person", LEFT), seen("person", RIGHT)).missed())
         .as("a query returns the frame for the other person")
         .isEmpty();
+  }
+
+  @Test
+  void should_miss_what_is_held_for_less_likely_than_candidates_are() {
+    assertThat(audit(reading(0.5), seen("person", RIGHT)).missed()).isEmpty();
+    assertThat(audit(reading(0.7), seen("person", RIGHT)).missed()).containsExactly("person");
+    assertThat(audit(reading(0.95)).wrong()).as("nothing is believed").isEmpty();
   }
 
   @Test

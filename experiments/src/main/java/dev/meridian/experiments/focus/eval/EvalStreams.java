@@ -22,10 +22,10 @@ final class EvalStreams {
    * Pictures of scenes have little noise, so that people far away can be told from the ground. Set
    * on scenes of other seeds.
    */
-  private static final Map<String, String> DAY = thresholds(8, 13);
+  private static final Map<String, String> DAY = ownOfScene(8, 13);
 
   /** By night things differ less from what is behind them. */
-  private static final Map<String, String> NIGHT = thresholds(4, 7);
+  private static final Map<String, String> NIGHT = ownOfScene(4, 7);
 
   private EvalStreams() {}
 
@@ -74,8 +74,8 @@ final class EvalStreams {
             name, Tier.S, location, 1, STREET_GT, moving, List.of(STREET_GT), own, about));
   }
 
-  /** And networks start from the generic weights of streets. */
-  private static Map<String, String> thresholds(int weak, int strong) {
+  /** Thresholds of subtraction; and networks start from the generic weights of streets. */
+  private static Map<String, String> ownOfScene(int weak, int strong) {
     return Map.of(
         "objects.subtraction.weak-threshold",
         String.valueOf(weak),

@@ -16,7 +16,8 @@ import java.util.Map;
 
 /**
  * The three policies, each ingested and asked: where opt-ingest and opt-query lie beside balance
- * (Thesis §4.5.4, Figures 4.10 and 4.11), at the highest target that leaves a choice of three.
+ * (Thesis §4.5.4, Figures 4.10 and 4.11), at the highest target that leaves a choice of three, or
+ * at the highest that is reached where none does.
  */
 public final class FocusTradeOff extends EvalExperiment<FocusTradeOff.Line> {
   private static final double TARGET = 0.99;

@@ -19,8 +19,8 @@ final class GtNote {
           "Tier S, scenes at 1 fps. The GT-CNN is imagined: it sees what is there (half visible, 24"
               + " pixels high), counted as "
               + each
-              + ", as one of nanodet_plus_m_640 is where that is there. With --set gt=street the"
-              + " network itself.");
+              + " (what nanodet_plus_m_640 takes here, unless set). With --set gt=street the network"
+              + " itself.");
     } else {
       report.note("Tier S, scenes at 1 fps. The GT-CNN is street, measured at " + each + ".");
     }

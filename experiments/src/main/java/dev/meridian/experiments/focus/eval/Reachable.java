@@ -25,29 +25,30 @@ record Reachable(
     return of(tuned.report().targets(), tuned.report().outcomes());
   }
 
-  /**
-   * From the target of a tuning downwards to the first at which so many configurations are left
-   * that no other beats: a trade-off needs something to choose from.
-   */
+  /** {@link #withChoice(TuningTargets, List, int)} from the target of a tuning downwards. */
   static Reachable withChoice(Tuned tuned, int points) {
-    TuningTargets asked = tuned.report().targets();
-    for (double recall = asked.recall(); recall > 0; recall -= STEP) {
-      TuningTargets targets =
-          new TuningTargets(recall, Math.min(recall, asked.precision()), asked.confidence());
-      Reachable reachable = of(targets, tuned.report().outcomes());
+    return withChoice(tuned.report().targets(), tuned.report().outcomes(), points);
+  }
+
+  /**
+   * From a target downwards to the first at which so many configurations are left that no other
+   * beats, since a trade-off needs something to choose from; as {@link #of} when there is none.
+   */
+  static Reachable withChoice(
+      TuningTargets asked, List<ConfigurationOutcome> outcomes, int points) {
+    for (double target = asked.recall(); target > 0; target -= STEP) {
+      Reachable reachable = reaching(target, asked, outcomes);
       if (reachable.boundary.size() >= points) {
         return reachable;
       }
     }
-    return of(tuned);
+    return of(asked, outcomes);
   }
 
   /** From a target downwards; at 0 everything is feasible. */
   static Reachable of(TuningTargets asked, List<ConfigurationOutcome> outcomes) {
     for (double target = asked.recall(); target > 0; target -= STEP) {
-      TuningTargets targets =
-          new TuningTargets(target, Math.min(target, asked.precision()), asked.confidence());
-      Reachable reachable = reaching(target, targets, outcomes);
+      Reachable reachable = reaching(target, asked, outcomes);
       if (!reachable.feasible.isEmpty()) {
         return reachable;
       }
@@ -57,7 +58,9 @@ record Reachable(
   }
 
   private static Reachable reaching(
-      double target, TuningTargets targets, List<ConfigurationOutcome> outcomes) {
+      double target, TuningTargets asked, List<ConfigurationOutcome> outcomes) {
+    TuningTargets targets =
+        new TuningTargets(target, Math.min(target, asked.precision()), asked.confidence());
     List<ConfigurationOutcome> feasible =
         outcomes.stream()
             .filter(one -> one.shortfall(targets) <= 0)

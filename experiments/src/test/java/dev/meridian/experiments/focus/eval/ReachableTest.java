@@ -43,6 +43,17 @@ class ReachableTest {
     assertThat(reachable.boundary()).hasSize(1);
   }
 
+  @Test
+  void should_step_down_until_there_is_a_choice() {
+    List<ConfigurationOutcome> all = List.of(CHEAP, DEAR, POOR);
+    Reachable two = Reachable.withChoice(TuningTargets.DEFAULT, all, 2);
+    assertThat(two.target()).isCloseTo(0.95, within(1e-9));
+    assertThat(parameters(two.boundary())).containsExactly(CHEAP.parameters(), DEAR.parameters());
+    // Lower down POOR beats both, so there never are three.
+    assertThat(Reachable.withChoice(TuningTargets.DEFAULT, all, 3))
+        .isEqualTo(Reachable.of(TuningTargets.DEFAULT, all));
+  }
+
   private static List<IndexParameters> parameters(List<ConfigurationOutcome> outcomes) {
     return outcomes.stream().map(ConfigurationOutcome::parameters).toList();
   }

@@ -4,8 +4,8 @@ import dev.meridian.models.data.Ratings;
 import dev.meridian.models.kernel.Kernels;
 
 /**
- * Goes through ratings user by user and steps user and item rows along each rating's gradient of
- * {@code (x − mean − b_u − b_i − l·r)² / 2 + λ (…) / 2}. Not thread-safe: it owns scratch space.
+ * Goes through ratings and steps user and item rows along each rating's gradient of {@code (x −
+ * mean − b_u − b_i − l·r)² / 2 + λ (…) / 2}. Not thread-safe: it owns scratch space.
  *
  * <p>With accumulated squares a step is {@code η / sqrt(1 + G)}, G being from before the rating: so
  * the root is ready when the error is. The squared norm of a gradient is got from |l|², |r|² and

@@ -45,7 +45,9 @@ final class GenerationRecordCodec {
         in -> {
           GenerationRecord generation = record(in);
           // Records from before there was a least confidence end here.
-          return in.remaining() == 0 ? generation : withMinConfidence(generation, in.getDouble());
+          return in.remaining() == 0
+              ? generation
+              : generation.with(generation.parameters().candidatesFrom(in.getDouble()));
         });
   }
 
@@ -63,22 +65,6 @@ final class GenerationRecordCodec {
         in.getLong(),
         GenerationRecord.Origin.valueOf(in.getString()),
         GenerationRecord.State.valueOf(in.getString()));
-  }
-
-  private static GenerationRecord withMinConfidence(GenerationRecord one, double minConfidence) {
-    return new GenerationRecord(
-        one.generation(),
-        one.indexed(),
-        one.evidence(),
-        one.parameters().candidatesFrom(minConfidence),
-        one.classes(),
-        one.cnnDigest(),
-        one.gtCnn(),
-        one.firstOrdinal(),
-        one.fromMicros(),
-        one.toMicros(),
-        one.origin(),
-        one.state());
   }
 
   private static GenerationParameters parameters(ByteReader in) {

@@ -1,0 +1,46 @@
+package dev.meridian.video.store.binary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meridian.video.store.GenerationParameters;
+import dev.meridian.video.store.GenerationRecord;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class GenerationRecordCodecTest {
+  private static final GenerationParameters PARAMETERS =
+      new GenerationParameters(
+          "small-32", 3, 0.08, 0.25, 5, 2, Map.of("car", 0.9), OptionalDouble.of(0.25));
+  private static final GenerationRecord RECORD =
+      new GenerationRecord(
+          3,
+          2,
+          1,
+          PARAMETERS,
+          List.of("car", "OTHER"),
+          "abc",
+          "nanodet",
+          40,
+          40_000_000,
+          Long.MAX_VALUE,
+          GenerationRecord.Origin.REINDEX,
+          GenerationRecord.State.GROWING);
+
+  @Test
+  void should_read_what_was_written() {
+    assertThat(GenerationRecordCodec.decode(GenerationRecordCodec.encode(RECORD)))
+        .isEqualTo(RECORD);
+  }
+
+  @Test
+  void should_read_records_from_before_there_was_a_least_confidence() {
+    byte[] now = GenerationRecordCodec.encode(RECORD);
+    byte[] before = Arrays.copyOf(now, now.length - Double.BYTES);
+
+    assertThat(GenerationRecordCodec.decode(before))
+        .isEqualTo(RECORD.with(PARAMETERS.candidatesFrom(0)));
+  }
+}
