@@ -132,8 +132,8 @@ public final class ElementArrays {
   }
 
   /**
-   * As {@link #addRows}, to this and to another of the same shape, in one loop. Of wide rows the
-   * measures are taken while they are near: of the values here and of what is accumulated there.
+   * As {@link #addRows}, to this and to another of the same shape. Wide rows are measured while
+   * they are near: {@link #sumOfSquares} of those here, {@link #largest} of those there.
    */
   public void addRowsWith(
       ElementArrays other, int table, int place, int rows, float[] values, int from) {
