@@ -50,8 +50,24 @@ public final class SignificanceFilter {
     return sweep(
         accumulated,
         null,
-        accumulated::nextTouched,
+        (table, from) -> nextToLookAt(accumulated, table, from, threshold),
         (table, at, width) -> pickSignificant(accumulated, table, at, width, threshold));
+  }
+
+  /** The next touched row but those of which measures tell that nothing in them is significant. */
+  private int nextToLookAt(ElementArrays accumulated, int table, int from, float threshold) {
+    SignificanceFunction function = functions.get(table);
+    int width = values.width(table);
+    int place = accumulated.nextTouched(table, from);
+    while (place >= 0) {
+      float bound = function.rowBound(values.sumOfSquares(table, place), width, threshold);
+      // False when either is not a number, that is, unknown.
+      if (!(accumulated.largest(table, place) < bound)) {
+        return place;
+      }
+      place = accumulated.nextTouched(table, place + 1);
+    }
+    return -1;
   }
 
   /** As {@link #significant}, looking only at rows of the updates given. */

@@ -12,6 +12,11 @@ final class RiceCode {
   private static final int ESCAPE = 24;
   private static final int ESCAPE_BITS = ESCAPE + 1 + 32;
 
+  /** Bits that a look at the source gives for certain, and codes that are taken out of them. */
+  private static final int WINDOW_BITS = 57;
+
+  private static final int WINDOW_CODES = 4;
+
   private RiceCode() {}
 
   /** The best k for numbers with that mean, give or take one. */
@@ -72,19 +77,33 @@ final class RiceCode {
     out.endBits();
   }
 
+  /**
+   * Reads numbers. Where the next code begins is known only when this one is read, and a look at
+   * the source takes longer than the rest: so several codes come out of one look.
+   */
   static void read(ByteSource in, int k, int[] numbers, int count) {
     long bit = checkedStart(in, k);
     long mask = (1L << k) - 1;
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count; ) {
       long word = in.bitsAt(bit);
       int quotient = Long.numberOfTrailingZeros(word);
-      if (quotient < ESCAPE) {
-        numbers[i] = (quotient << k) | (int) ((word >>> (quotient + 1)) & mask);
-        bit += quotient + 1 + k;
-      } else {
-        numbers[i] = escaped(in, bit, quotient);
+      if (quotient >= ESCAPE) {
+        numbers[i++] = escaped(in, bit, quotient);
         bit += ESCAPE_BITS;
+        continue;
       }
+      int end = Math.min(count, i + WINDOW_CODES);
+      int left = WINDOW_BITS;
+      int length = quotient + 1 + k;
+      // The first code always fits. One that is cut off or escaped waits for the next look.
+      do {
+        numbers[i++] = (quotient << k) | (int) ((word >>> (quotient + 1)) & mask);
+        word >>>= length;
+        left -= length;
+        quotient = Long.numberOfTrailingZeros(word);
+        length = quotient + 1 + k;
+      } while (i < end && length <= left && quotient < ESCAPE);
+      bit += WINDOW_BITS - left;
     }
     in.endBits(bit);
   }
@@ -95,26 +114,15 @@ final class RiceCode {
    * @return the last index, or something negative when one is
    */
   static long readGaps(ByteSource in, int k, int[] indexes, int count) {
-    long bit = checkedStart(in, k);
-    long mask = (1L << k) - 1;
+    read(in, k, indexes, count);
     long index = -1;
     int negative = 0;
     for (int i = 0; i < count; i++) {
-      long word = in.bitsAt(bit);
-      int quotient = Long.numberOfTrailingZeros(word);
-      int gap;
-      if (quotient < ESCAPE) {
-        gap = (quotient << k) | (int) ((word >>> (quotient + 1)) & mask);
-        bit += quotient + 1 + k;
-      } else {
-        gap = escaped(in, bit, quotient);
-        bit += ESCAPE_BITS;
-      }
+      int gap = indexes[i];
       negative |= gap;
       index += gap + 1L;
       indexes[i] = (int) index;
     }
-    in.endBits(bit);
     return negative < 0 ? -1 : index;
   }
 

@@ -1,5 +1,6 @@
 package dev.meridian.models.codec;
 
+import dev.meridian.models.math.Divisor;
 import dev.meridian.models.math.HalfFloat;
 
 /** Reads the values of a block whose indexes are known. */
@@ -35,41 +36,39 @@ final class ValueReader {
 
   private static void readBytes(
       ByteSource in, float[] values, int[] indexes, int count, int width) {
-    int rows = countRows(indexes, count, width);
+    Divisor perRow = new Divisor(width);
+    int rows = countRows(indexes, count, perRow);
     in.need(2L * rows + count);
     float[] scales = new float[rows];
     for (int row = 0; row < rows; row++) {
       scales[row] = ValueWriter.toScale(in.shortAt(2 * row));
     }
     in.moveTo(in.position() + 2 * rows);
-    double perRow = 1.0 / width;
     int row = 0;
-    int place = rowOf(indexes[0], perRow);
+    int place = perRow.quotient(indexes[0]);
     for (int i = 0; i < count; i++) {
-      int next = rowOf(indexes[i], perRow);
-      row += next == place ? 0 : 1;
+      int next = perRow.quotient(indexes[i]);
+      row += oneIfBelow(place, next);
       place = next;
       values[i] = in.byteAt(i) * scales[row];
     }
     in.moveTo(in.position() + count);
   }
 
-  // Where rows begin is as good as random: nothing here branches on it.
-  private static int countRows(int[] indexes, int count, int width) {
-    double perRow = 1.0 / width;
+  private static int countRows(int[] indexes, int count, Divisor perRow) {
     int rows = 1;
-    int place = rowOf(indexes[0], perRow);
+    int place = perRow.quotient(indexes[0]);
     for (int i = 1; i < count; i++) {
-      int next = rowOf(indexes[i], perRow);
-      rows += next == place ? 0 : 1;
+      int next = perRow.quotient(indexes[i]);
+      rows += oneIfBelow(place, next);
       place = next;
     }
     return rows;
   }
 
-  /** The quotient of index and width; the half keeps it right in spite of rounding. */
-  private static int rowOf(int index, double perRow) {
-    return (int) ((index + 0.5) * perRow);
+  // Where rows begin is as good as random: nothing here may branch on it.
+  private static int oneIfBelow(int place, int next) {
+    return (place - next) >>> 31;
   }
 
   private static void readWhole(ByteSource in, float[] values, int count) {

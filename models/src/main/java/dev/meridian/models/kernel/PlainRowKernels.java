@@ -76,6 +76,25 @@ public final class PlainRowKernels implements RowKernels {
   }
 
   @Override
+  public float largest(float[] elements, int from, int to) {
+    return Float.intBitsToFloat(largestBits(elements, from, to, 0));
+  }
+
+  /**
+   * Bits without the sign, as whole numbers, are in the order of magnitudes, with what is not a
+   * number above all others.
+   *
+   * @param most the largest bits so far
+   */
+  public static int largestBits(float[] elements, int from, int to, int most) {
+    int bits = most;
+    for (int i = from; i < to; i++) {
+      bits = Math.max(bits, Float.floatToRawIntBits(elements[i]) & Integer.MAX_VALUE);
+    }
+    return bits;
+  }
+
+  @Override
   public int selectNotBelow(
       float[] elements, int from, int to, float bound, int[] found, int next) {
     // Most elements are insignificant: four at a time are passed over.

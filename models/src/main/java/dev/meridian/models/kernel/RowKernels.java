@@ -43,6 +43,12 @@ public interface RowKernels {
   void addToBoth(float[] into, float[] too, int at, float[] values, int from, int count);
 
   /**
+   * The largest magnitude of elements {@code from} (inclusive) to {@code to} (exclusive): not a
+   * number when one of them is none, 0 when there is none at all.
+   */
+  float largest(float[] elements, int from, int to);
+
+  /**
    * Finds elements whose magnitude is not below a bound; what is not a number is not below.
    *
    * @param found gets their indexes from {@code next} on; has room for one for each element

@@ -3,6 +3,8 @@ package dev.meridian.models.ps;
 import dev.meridian.models.base.ByteReader;
 import dev.meridian.models.base.ByteWriter;
 import dev.meridian.models.kernel.Kernels;
+import dev.meridian.models.kernel.RowKernels;
+import dev.meridian.models.math.Divisor;
 import java.util.Arrays;
 import java.util.List;
 
@@ -11,12 +13,19 @@ import java.util.List;
  * but zero. Values, accumulated updates and backlogs all have this shape.
  *
  * <p>An array is made when its table is first written to; until then the table is all zero.
+ *
+ * <p>{@link #addRowsWith} also measures the rows it adds to; every other change makes what was
+ * measured of its rows unknown.
  */
 public final class ElementArrays {
   private final int[] widths;
   private final int[] rowCounts;
   private final float[][] elements;
   private final long[][] touched;
+  private final Divisor[] perRow;
+  private final RowMeasure[] squares;
+  private final RowMeasure[] largest;
+  private final float[] lanes = new float[RowKernels.LANES];
 
   /**
    * All zero.
@@ -29,6 +38,9 @@ public final class ElementArrays {
     this.rowCounts = rowCounts;
     this.elements = new float[widths.length][];
     this.touched = new long[widths.length][];
+    this.perRow = Arrays.stream(widths).mapToObj(Divisor::new).toArray(Divisor[]::new);
+    this.squares = Arrays.stream(rowCounts).mapToObj(RowMeasure::new).toArray(RowMeasure[]::new);
+    this.largest = Arrays.stream(rowCounts).mapToObj(RowMeasure::new).toArray(RowMeasure[]::new);
   }
 
   /** All zero, of the same shape. */
@@ -52,7 +64,10 @@ public final class ElementArrays {
     return widths[table] * rowCounts[table];
   }
 
-  /** The floats of a table themselves, made on first use. */
+  /**
+   * The floats of a table themselves, made on first use. They may be written to directly only
+   * before anything is added.
+   */
   public float[] elements(int table) {
     if (elements[table] == null) {
       elements[table] = new float[size(table)];
@@ -91,15 +106,20 @@ public final class ElementArrays {
     touchRows(table, indexes, update.count());
   }
 
-  // Where rows begin is as good as random, so every element marks its row; the half keeps the
-  // quotient right in spite of rounding.
+  // Where rows begin is as good as random, so every element marks its row.
   private void touchRows(int table, int[] indexes, int count) {
-    double perRow = 1.0 / widths[table];
+    Divisor width = perRow[table];
     long[] rows = touched[table];
     for (int i = 0; i < count; i++) {
-      int place = (int) ((indexes[i] + 0.5) * perRow);
+      int place = width.quotient(indexes[i]);
       rows[place >> 6] |= 1L << place;
     }
+    forgetMeasures(table, indexes, count);
+  }
+
+  private void forgetMeasures(int table, int[] indexes, int count) {
+    squares[table].forget(indexes, count, perRow[table]);
+    largest[table].forget(indexes, count, perRow[table]);
   }
 
   /** Adds values to {@code rows} neighbouring rows from a place on. */
@@ -107,16 +127,58 @@ public final class ElementArrays {
     int width = widths[table];
     Kernels.ROWS.add(elements(table), place * width, values, from, rows * width);
     touch(table, place, rows);
+    squares[table].forget(place, rows);
+    largest[table].forget(place, rows);
   }
 
-  /** As {@link #addRows}, to this and to another of the same shape, in one loop. */
+  /**
+   * As {@link #addRows}, to this and to another of the same shape. Wide rows are measured while
+   * they are near: {@link #sumOfSquares} of those here, {@link #largest} of those there.
+   */
   public void addRowsWith(
       ElementArrays other, int table, int place, int rows, float[] values, int from) {
     int width = widths[table];
-    Kernels.ROWS.addToBoth(
-        elements(table), other.elements(table), place * width, values, from, rows * width);
+    if (width < RowMeasure.LEAST_WIDTH) {
+      Kernels.ROWS.addToBoth(
+          elements(table), other.elements(table), place * width, values, from, rows * width);
+    } else {
+      for (int i = 0; i < rows; i++) {
+        addRowWith(other, table, place + i, values, from + i * width);
+      }
+    }
     touch(table, place, rows);
     other.touch(table, place, rows);
+  }
+
+  private void addRowWith(ElementArrays other, int table, int place, float[] values, int from) {
+    float[] mine = elements(table);
+    float[] theirs = other.elements(table);
+    int at = place * widths[table];
+    int end = at + widths[table];
+    Kernels.ROWS.addToBoth(mine, theirs, at, values, from, widths[table]);
+    squares[table].put(place, Kernels.ROWS.sumOfSquares(mine, at, end, lanes));
+    other.largest[table].put(place, Kernels.ROWS.largest(theirs, at, end));
+    largest[table].forget(place, 1);
+    other.squares[table].forget(place, 1);
+  }
+
+  /** The sum of the squares of a row as kernels make it; not a number when it is unknown. */
+  public float sumOfSquares(int table, int place) {
+    return squares[table].at(place);
+  }
+
+  /** The largest magnitude of a row; not a number when it is unknown. */
+  public float largest(int table, int place) {
+    return largest[table].at(place);
+  }
+
+  private void touch(int table, int place, int rows) {
+    int last = place + rows - 1;
+    for (int word = place >> 6; word <= last >> 6; word++) {
+      long fromPlace = word == place >> 6 ? -1L << place : -1L;
+      long toLast = word == last >> 6 ? -1L >>> ~last : -1L;
+      touched[table][word] |= fromPlace & toLast;
+    }
   }
 
   /** Adds single elements without noting which rows they are in. */
@@ -127,17 +189,7 @@ public final class ElementArrays {
     for (int i = 0, n = update.count(); i < n; i++) {
       into[indexes[i]] += values[i];
     }
-  }
-
-  /** Notes that a row may hold something, after its floats were written directly. */
-  public void touch(int table, int place) {
-    touched[table][place >> 6] |= 1L << place;
-  }
-
-  private void touch(int table, int place, int rows) {
-    for (int i = 0; i < rows; i++) {
-      touch(table, place + i);
-    }
+    forgetMeasures(update.table(), indexes, update.count());
   }
 
   /** Forgets a row that holds only zeros. */
@@ -206,8 +258,14 @@ public final class ElementArrays {
         for (int word = 0; word < touched[table].length; word++) {
           touched[table][word] |= other.touched[table][word];
         }
+        forgetMeasures(table);
       }
     }
+  }
+
+  private void forgetMeasures(int table) {
+    squares[table].forgetAll();
+    largest[table].forgetAll();
   }
 
   /** A copy with arrays of its own. */
@@ -240,6 +298,7 @@ public final class ElementArrays {
     for (int table = 0; table < widths.length; table++) {
       elements[table] = null;
       touched[table] = null;
+      forgetMeasures(table);
       if (in.getBoolean()) {
         float[] into = elements(table);
         in.getFloats(into, 0, into.length);

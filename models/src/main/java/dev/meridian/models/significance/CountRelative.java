@@ -38,4 +38,10 @@ public record CountRelative(float kappa) implements SignificanceFunction {
     }
     return end;
   }
+
+  /** A value that is not a number makes its element significant, and the sum not a number. */
+  @Override
+  public float rowBound(float sumOfSquares, int count, float threshold) {
+    return Float.isNaN(sumOfSquares) ? Float.NaN : threshold * kappa;
+  }
 }

@@ -42,4 +42,10 @@ public record ElementRelative(float floor) implements SignificanceFunction {
     }
     return end;
   }
+
+  /** A value that is not a number makes its element significant, and the sum not a number. */
+  @Override
+  public float rowBound(float sumOfSquares, int count, float threshold) {
+    return Float.isNaN(sumOfSquares) ? Float.NaN : threshold * floor;
+  }
 }

@@ -38,8 +38,16 @@ public record RowRms(float floor) implements SignificanceFunction {
     return Kernels.ROWS.selectNotBelow(accumulated, from, from + count, bound, found, next);
   }
 
+  @Override
+  public float rowBound(float sumOfSquares, int count, float threshold) {
+    return threshold * denominator(sumOfSquares, count);
+  }
+
   private float denominator(float[] values, int from, int count, float[] scratch) {
-    float sum = Kernels.ROWS.sumOfSquares(values, from, from + count, scratch);
-    return Math.max((float) Math.sqrt(sum / count), floor);
+    return denominator(Kernels.ROWS.sumOfSquares(values, from, from + count, scratch), count);
+  }
+
+  private float denominator(float sumOfSquares, int count) {
+    return Math.max((float) Math.sqrt(sumOfSquares / count), floor);
   }
 }

@@ -49,4 +49,18 @@ public interface SignificanceFunction {
     }
     return end;
   }
+
+  /**
+   * A magnitude such that nothing in a row is significant while all its accumulated updates are
+   * below it: with it whole rows can be passed over. Must not pass over what {@link #select} would
+   * find.
+   *
+   * @param sumOfSquares of the row's current values; not a number when it is unknown
+   * @param count width of the row
+   * @param threshold above 0
+   * @return not a number when nothing can be said of the row as a whole
+   */
+  default float rowBound(float sumOfSquares, int count, float threshold) {
+    return Float.NaN;
+  }
 }

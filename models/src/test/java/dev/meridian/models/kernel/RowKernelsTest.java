@@ -105,6 +105,24 @@ class RowKernelsTest {
     assertThat(n == 0 || count > 0).isTrue();
   }
 
+  @Property
+  void should_tell_the_largest_magnitude(
+      @ForAll long seed, @ForAll @IntRange(max = 5) int from, @ForAll @IntRange(max = 70) int n) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] elements = numbers(random, from + n + 3);
+    float largest = 0;
+    for (int i = from; i < from + n; i++) {
+      largest = Math.max(largest, Math.abs(elements[i]));
+    }
+    assertThat(Kernels.ROWS.largest(elements, from, from + n)).isEqualTo(largest);
+    assertThat(PLAIN.largest(elements, from, from + n)).isEqualTo(largest);
+    if (n > 0) {
+      elements[from + random.nextInt(n)] = Float.NaN;
+      assertThat(Kernels.ROWS.largest(elements, from, from + n)).isNaN();
+      assertThat(PLAIN.largest(elements, from, from + n)).isNaN();
+    }
+  }
+
   /** Mostly small numbers, some of very different size, both zeros. */
   private static float[] numbers(SplittableRandom random, int count) {
     float[] numbers = new float[count];

@@ -24,6 +24,9 @@ import java.util.List;
  * rating.
  */
 public final class MfWorker implements WorkerProgram, HeldOutMeasure, LocalModel {
+  /** Rows of users that are worked on at a time; with their ratings they stay in the cache. */
+  private static final int GROUP_BYTES = 1 << 20;
+
   private final Ratings ratings;
   private final Ratings heldOut;
   private final int[] users;
@@ -35,6 +38,7 @@ public final class MfWorker implements WorkerProgram, HeldOutMeasure, LocalModel
   private final AdaptiveRevision revision;
   private final SgdPass pass;
   private final int[] rowOf;
+  private final int groupSize;
   private final float[] lanes = new float[WorkRow.LANES];
 
   MfWorker(Ratings ratings, Ratings heldOut, int[] users, int partition, MfSettings settings) {
@@ -53,6 +57,7 @@ public final class MfWorker implements WorkerProgram, HeldOutMeasure, LocalModel
             : null;
     this.pass = new SgdPass(ratings, mean, settings);
     this.rowOf = new int[ratings.items()];
+    this.groupSize = GROUP_BYTES / (Float.BYTES * WorkRow.length(settings.rank())) + 1;
   }
 
   @Override
@@ -101,10 +106,7 @@ public final class MfWorker implements WorkerProgram, HeldOutMeasure, LocalModel
     float[] revised = revision == null ? before : items.values().clone();
     float[] squaresBefore = squares.values().clone();
     ItemRows work = new ItemRows(items.values(), squares.values(), settings.rank());
-    UserRows usersAtWork = new UserRows(factors, batches.usersAt(clock), users, ratings);
-    long processed = usersAtWork.ratings();
-    pass.accumulating(usersAtWork, work, rowOf, (float) settings.learningRate());
-    usersAtWork.copyBack();
+    long processed = accumulating(batches.usersAt(clock), work);
     work.copyTo(items.values(), squares.values());
     if (revision != null) {
       revision.remember(ids, revised, items.values(), squaresBefore, squares.values());
@@ -114,6 +116,21 @@ public final class MfWorker implements WorkerProgram, HeldOutMeasure, LocalModel
     }
     RowBatch squaresUpdate = RowBatch.of(squares.keys(), squares.width(), squaresDelta);
     return new ClockUpdate(List.of(delta(items, before), squaresUpdate), processed);
+  }
+
+  /** Steps through the ratings of users, group by group; returns how many ratings that were. */
+  private long accumulating(int[] places, ItemRows work) {
+    int size = Math.min(places.length, groupSize);
+    UserRows group = new UserRows(size, factors, users, ratings);
+    long processed = 0;
+    for (int from = 0; from < places.length; from += groupSize) {
+      int to = Math.min(places.length, from + groupSize);
+      group.take(Arrays.copyOfRange(places, from, to), rowOf);
+      pass.accumulating(group, work, (float) settings.learningRate());
+      group.copyBack();
+      processed += group.ratings();
+    }
+    return processed;
   }
 
   @Override

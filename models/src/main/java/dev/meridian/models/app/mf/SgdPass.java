@@ -81,35 +81,30 @@ final class SgdPass {
   }
 
   /**
-   * All ratings of a clock's users, with steps by accumulated squares: for one block of items after
-   * another, so that the item rows stay in the cache, all users' ratings of it. As each user's
-   * ratings ascend by item, every row still meets its ratings in the order it would meet them in
-   * user by user: the outcome is the same to the bit.
+   * All ratings of a group of users, with steps by accumulated squares: for one block of items
+   * after another, so that the item rows stay in the cache, all users' ratings of it. As each
+   * user's ratings ascend by item, every row still meets its ratings in the order it would meet
+   * them in user by user: the outcome is the same to the bit.
    *
-   * @param rowOf place of an item's row in {@code items}, ascending with the item
+   * @param users whose item places ascend
    */
-  void accumulating(UserRows users, ItemRows items, int[] rowOf, float rate) {
+  void accumulating(UserRows users, ItemRows items, float rate) {
     for (int from = 0; from < items.rows.length; from += blockRows) {
-      for (int i = 0; i < users.rows.length; i++) {
-        users.next[i] = stepBlock(users, i, items.rows, from + blockRows, rowOf, rate);
+      for (int i = 0; i < users.count(); i++) {
+        users.next[i] = stepBlock(users, i, items.rows, from + blockRows, rate);
       }
     }
   }
 
   /** A user's next ratings of items whose rows are below an end; returns the first other one. */
-  private int stepBlock(
-      UserRows users, int i, float[][] items, int endRow, int[] rowOf, float rate) {
+  private int stepBlock(UserRows users, int i, float[][] items, int endRow, float rate) {
     float[] user = users.rows[i];
-    int[] itemOf = ratings.itemOf();
-    float[] values = ratings.values();
+    int[] places = users.itemPlaces;
+    float[] values = users.values;
     int end = users.ends[i];
     int e = users.next[i];
-    for (; e < end; e++) {
-      int place = rowOf[itemOf[e]];
-      if (place >= endRow) {
-        break;
-      }
-      float[] item = items[place];
+    for (; e < end && places[e] < endRow; e++) {
+      float[] item = items[places[e]];
       float error = stepFactors(values[e] - mean, user, item, rate);
       stepBias(error, user, rate);
       stepBias(error, item, rate);

@@ -2,10 +2,14 @@ package dev.meridian.models.app.mf;
 
 import dev.meridian.models.data.Ratings;
 import dev.meridian.models.kernel.Kernels;
+import java.util.Arrays;
 
 /**
- * A clock's users while they are worked on, in the order they are worked on: each with its row in
- * {@link WorkRow}'s form and the ratings that are still to come.
+ * A group of a clock's users while they are worked on, in the order they are worked on: each with
+ * its row in {@link WorkRow}'s form and its ratings.
+ *
+ * <p>Rows and ratings are copied in one sweep: a pass comes back to them for each block of items,
+ * and finds them close together in the cache then instead of all over the memory.
  */
 final class UserRows {
   final float[][] rows;
@@ -14,43 +18,84 @@ final class UserRows {
   final int[] next;
 
   final int[] ends;
+
+  /** Per rating, the place of the item's row, and the value. */
+  int[] itemPlaces = new int[0];
+
+  float[] values = new float[0];
   private final UserFactors factors;
-  private final int[] places;
+  private final int[] users;
+  private final Ratings ratings;
+  private final float[] lanes = new float[WorkRow.LANES];
+  private int[] places = new int[0];
 
   /**
-   * Copies rows.
+   * No users yet.
    *
-   * @param places of the clock's users in {@code factors} and {@code users}
-   * @param users ids, by place
+   * @param capacity the most users there can be at a time
+   * @param users ids, by place in {@code factors}
    */
-  UserRows(UserFactors factors, int[] places, int[] users, Ratings ratings) {
+  UserRows(int capacity, UserFactors factors, int[] users, Ratings ratings) {
     this.factors = factors;
-    this.places = places;
-    int rank = factors.rank;
-    rows = new float[places.length][WorkRow.length(rank)];
-    next = new int[places.length];
-    ends = new int[places.length];
-    float[] lanes = new float[WorkRow.LANES];
+    this.users = users;
+    this.ratings = ratings;
+    rows = new float[capacity][WorkRow.length(factors.rank)];
+    next = new int[capacity];
+    ends = new int[capacity];
+  }
+
+  /** Users that are here. */
+  int count() {
+    return places.length;
+  }
+
+  /** Ratings that were copied. */
+  int ratings() {
+    return places.length == 0 ? 0 : ends[places.length - 1];
+  }
+
+  /**
+   * Copies users in, over those before.
+   *
+   * @param newPlaces in the factors and the users; as many as there is room for at most
+   * @param rowOf place of an item's row
+   */
+  void take(int[] newPlaces, int[] rowOf) {
+    places = newPlaces;
+    int end = 0;
     for (int i = 0; i < places.length; i++) {
-      int place = places[i];
-      float[] row = rows[i];
-      System.arraycopy(factors.factors, place * rank, row, WorkRow.FACTORS, rank);
-      row[WorkRow.BIAS] = factors.biases[place];
-      row[WorkRow.SQUARES] = factors.factorSquares[place];
-      row[WorkRow.BIAS_SQUARES] = factors.biasSquares[place];
-      row[WorkRow.NORM] = Kernels.ROWS.sumOfSquares(row, WorkRow.FACTORS, row.length, lanes);
-      next[i] = ratings.starts()[users[place]];
-      ends[i] = ratings.starts()[users[place] + 1];
+      takeRow(places[i], rows[i]);
+      next[i] = end;
+      end = takeRatings(users[places[i]], end, rowOf);
+      ends[i] = end;
     }
   }
 
-  /** Ratings that are still to come. */
-  long ratings() {
-    long sum = 0;
-    for (int i = 0; i < next.length; i++) {
-      sum += ends[i] - next[i];
+  private void takeRow(int place, float[] row) {
+    int rank = factors.rank;
+    System.arraycopy(factors.factors, place * rank, row, WorkRow.FACTORS, rank);
+    row[WorkRow.BIAS] = factors.biases[place];
+    row[WorkRow.SQUARES] = factors.factorSquares[place];
+    row[WorkRow.BIAS_SQUARES] = factors.biasSquares[place];
+    row[WorkRow.NORM] = Kernels.ROWS.sumOfSquares(row, WorkRow.FACTORS, row.length, lanes);
+  }
+
+  /** Copies a user's ratings to {@code at}; returns their end. */
+  private int takeRatings(int user, int at, int[] rowOf) {
+    int from = ratings.starts()[user];
+    int count = ratings.starts()[user + 1] - from;
+    if (at + count > values.length) {
+      int room = Math.max(at + count, 2 * values.length);
+      itemPlaces = Arrays.copyOf(itemPlaces, room);
+      values = Arrays.copyOf(values, room);
     }
-    return sum;
+    System.arraycopy(ratings.values(), from, values, at, count);
+    int[] itemOf = ratings.itemOf();
+    int[] into = itemPlaces;
+    for (int e = 0; e < count; e++) {
+      into[at + e] = rowOf[itemOf[from + e]];
+    }
+    return at + count;
   }
 
   /** Puts rows back to where they were copied from. */

@@ -3,6 +3,7 @@ package dev.meridian.models.kernel.vector;
 import dev.meridian.models.kernel.PlainRowKernels;
 import dev.meridian.models.kernel.RowKernels;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -84,6 +85,17 @@ public final class VectorRowKernels implements RowKernels {
       into[at + j] += values[from + j];
       too[at + j] += values[from + j];
     }
+  }
+
+  @Override
+  public float largest(float[] elements, int from, int to) {
+    IntVector most = IntVector.zero(IntVector.SPECIES_256);
+    int i = from;
+    for (; i <= to - LANES; i += LANES) {
+      most = most.max(load(elements, i).reinterpretAsInts().and(Integer.MAX_VALUE));
+    }
+    int bits = most.reduceLanes(VectorOperators.MAX);
+    return Float.intBitsToFloat(PlainRowKernels.largestBits(elements, i, to, bits));
   }
 
   @Override

@@ -72,7 +72,9 @@ class MatrixFactorizationTest {
     UserFactors users = new UserFactors(DataPartitions.uniform(600, 1, 1).members(0), settings);
     Ratings byItem = data.train().byItem();
     SgdPass pass = new SgdPass(byItem, data.train().mean(), settings);
-    pass.accumulating(usersInOrder(users, byItem), items, identity(200), 0.1f);
+    UserRows group = new UserRows(600, users, identity(600), byItem);
+    group.take(identity(600), identity(200));
+    pass.accumulating(group, items, 0.1f);
     items.copyTo(values, squares);
     for (int item = 0; item < 200; item++) {
       float exact = 0;
@@ -86,14 +88,20 @@ class MatrixFactorizationTest {
   }
 
   @Test
-  void should_come_to_the_same_bits_whatever_the_blocks_of_items() {
+  void should_come_to_the_same_bits_whatever_the_blocks_of_items_and_groups_of_users() {
     Ratings ratings = MADE_UP.generate().byItem();
     List<float[]> outcomes =
-        IntStream.of(1, 7, 64, 200).mapToObj(rows -> valuesAfterAClock(ratings, rows)).toList();
+        IntStream.of(1, 7, 64, 200)
+            .boxed()
+            .flatMap(
+                rows ->
+                    IntStream.of(600, 1, 50)
+                        .mapToObj(users -> valuesAfterAClock(ratings, rows, users)))
+            .toList();
     assertThat(outcomes).allSatisfy(values -> assertThat(values).isEqualTo(outcomes.get(0)));
   }
 
-  private static float[] valuesAfterAClock(Ratings ratings, int blockRows) {
+  private static float[] valuesAfterAClock(Ratings ratings, int blockRows, int groupSize) {
     MfSettings settings = settings(StepRule.ADAGRAD, 1);
     DataPartitions one = DataPartitions.uniform(600, 1, 1);
     UserFactors users = new UserFactors(one.members(0), settings);
@@ -101,18 +109,17 @@ class MatrixFactorizationTest {
         new MatrixFactorization(ratings, ratings, one, settings).initialModel().get(0).values();
     float[] squares = new float[2 * 200];
     ItemRows items = new ItemRows(values, squares, 8);
-    UserRows rows = usersInOrder(users, ratings);
-    new SgdPass(ratings, ratings.mean(), settings, blockRows)
-        .accumulating(rows, items, identity(200), 0.1f);
-    rows.copyBack();
+    SgdPass pass = new SgdPass(ratings, ratings.mean(), settings, blockRows);
+    UserRows group = new UserRows(groupSize, users, identity(600), ratings);
+    for (int from = 0; from < 600; from += groupSize) {
+      group.take(IntStream.range(from, from + groupSize).toArray(), identity(200));
+      pass.accumulating(group, items, 0.1f);
+      group.copyBack();
+    }
     items.copyTo(values, squares);
     float[] all = Arrays.copyOf(values, values.length + users.factors.length);
     System.arraycopy(users.factors, 0, all, values.length, users.factors.length);
     return all;
-  }
-
-  private static UserRows usersInOrder(UserFactors factors, Ratings ratings) {
-    return new UserRows(factors, identity(600), identity(600), ratings);
   }
 
   private static int[] identity(int count) {
