@@ -19,14 +19,18 @@ import dev.meridian.video.frame.Sampling;
 import dev.meridian.video.frame.StreamId;
 import dev.meridian.video.index.IndexBatch;
 import dev.meridian.video.index.IndexKey;
+import dev.meridian.video.index.LeastConfidence;
 import dev.meridian.video.ingest.ClassifiedChunk;
 import dev.meridian.video.ingest.ExtractedChunk;
 import dev.meridian.video.ingest.FrameChunk;
 import dev.meridian.video.ingest.Preparation;
 import dev.meridian.video.ingest.Prepared;
+import dev.meridian.video.query.Candidate;
+import dev.meridian.video.query.OpenedQuery;
 import dev.meridian.video.query.QueryAnswer;
 import dev.meridian.video.query.QueryRunner;
 import dev.meridian.video.query.QuerySpec;
+import dev.meridian.video.query.Reading;
 import dev.meridian.video.query.StreamBasis;
 import dev.meridian.video.store.StreamRecord;
 import dev.meridian.video.store.StreamState;
@@ -216,15 +220,25 @@ public final class FocusBench implements AutoCloseable {
       String className,
       QueryRunner.GtCnn gtCnn,
       LongSupplier nanos) {
-    QuerySpec spec =
-        new QuerySpec(
-            className,
-            List.of(basis.index().stream()),
-            range.fromMicros(),
-            range.toMicros(),
-            OptionalInt.empty(),
-            OptionalDouble.empty());
-    return new QueryRunner(store, settings.query().plan(), nanos).run(spec, List.of(basis), gtCnn);
+    return new QueryRunner(store, settings.query().plan(), nanos)
+        .run(spec(basis, range, className), List.of(basis), gtCnn);
+  }
+
+  /** The clusters that such a query has to decide about. */
+  public List<Candidate> candidates(
+      VideoStore store, StreamBasis basis, TimeRange range, String className) {
+    return OpenedQuery.read(store, spec(basis, range, className), List.of(basis), Reading.PLAIN)
+        .candidates();
+  }
+
+  private static QuerySpec spec(StreamBasis basis, TimeRange range, String className) {
+    return new QuerySpec(
+        className,
+        List.of(basis.index().stream()),
+        range.fromMicros(),
+        range.toMicros(),
+        OptionalInt.empty(),
+        OptionalDouble.empty());
   }
 
   /** What an answer about an indexed stream is based on, by the stream's own settings. */
@@ -239,7 +253,7 @@ public final class FocusBench implements AutoCloseable {
         gtCnn.digest(),
         gtCnn.labels(),
         stream.ingest().k(),
-        stream.ingest().minConfidence(),
+        LeastConfidence.ofAll(stream.ingest().minConfidence()),
         stream.ingest().threshold(),
         stream.ingest().skipThreshold(),
         Map.of(),

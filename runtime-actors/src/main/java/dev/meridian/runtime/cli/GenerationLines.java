@@ -20,7 +20,7 @@ final class GenerationLines {
           one.path("to").isNumber() ? Texts.duration(one.path("to").asDouble()) : "the end",
           one.path("architecture").asText(),
           one.path("k").asInt(),
-          from(one.path("minConfidence").asDouble()),
+          from(one),
           one.path("t").asDouble(),
           skip(one),
           one.path("classes"),
@@ -28,8 +28,13 @@ final class GenerationLines {
     }
   }
 
-  private static String from(double minConfidence) {
-    return minConfidence == 0 ? "" : " from " + minConfidence;
+  private static String from(JsonNode one) {
+    double others = one.path("minConfidence").asDouble();
+    JsonNode own = one.path("minConfidences");
+    if (own.isEmpty()) {
+      return others == 0 ? "" : " from " + others;
+    }
+    return " from " + own + ", others " + others;
   }
 
   private static String skip(JsonNode one) {

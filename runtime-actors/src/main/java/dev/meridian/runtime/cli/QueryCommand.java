@@ -89,6 +89,12 @@ final class QueryCommand implements Callable<Integer> {
   private String count;
 
   @Option(
+      names = "--every-object",
+      description =
+          "find every object of the class with its box, not only every frame; takes more looks")
+  private boolean everyObject;
+
+  @Option(
       names = "--certify",
       paramLabel = "RECALL",
       description =
@@ -172,6 +178,7 @@ final class QueryCommand implements Callable<Integer> {
     set(request, "minDuration", minDuration);
     set(request, "limit", limit);
     set(request, "count", count);
+    set(request, "everyObject", everyObject ? true : null);
     set(request, "certify", certify);
     set(request, "auditBudget", auditBudget);
     return request;

@@ -6,7 +6,7 @@ import java.util.Iterator;
 
 /** A tuning as a table: the Pareto boundary, the choice, and what it does for each class. */
 final class TuningTable {
-  private static final String ROW = "%s %-12s %4s %3s %5s %6s %14s %12s %8s %9s%n";
+  private static final String ROW = "%s %-12s %4s %3s %6s %14s %12s %8s %9s%n";
 
   private TuningTable() {}
 
@@ -38,29 +38,20 @@ final class TuningTable {
         .forEach(
             entry ->
                 out.printf(
-                    "  %-12s recall %.3f (at least %.3f), precision %.3f (at least %.3f), %d GT-CNN calls, Skip_th %s%n",
+                    "  %-12s recall %.3f (at least %.3f), precision %.3f (at least %.3f), %d GT-CNN calls, looked at from %s, Skip_th %s%n",
                     entry.getKey(),
                     entry.getValue().path("recall").asDouble(),
                     entry.getValue().path("recallLower").asDouble(),
                     entry.getValue().path("precision").asDouble(),
                     entry.getValue().path("precisionLower").asDouble(),
                     entry.getValue().path("gtCalls").asInt(),
+                    chosen.path("minConfidences").path(entry.getKey()).asText("0"),
                     chosen.path("skipThresholds").path(entry.getKey()).asText("never")));
   }
 
   private static void header(PrintWriter out) {
     out.printf(
-        ROW,
-        " ",
-        "ingest CNN",
-        "L_s",
-        "K",
-        "from",
-        "T",
-        "ingest s/h",
-        "query s/h",
-        "recall",
-        "precision");
+        ROW, " ", "ingest CNN", "L_s", "K", "T", "ingest s/h", "query s/h", "recall", "precision");
   }
 
   /** Marks the generation as it is (=) and what would be taken (*). */
@@ -93,7 +84,6 @@ final class TuningTable {
         one.path("architecture").asText(),
         one.path("maxClasses").asText(),
         one.path("k").asText(),
-        one.path("minConfidence").asText(),
         one.path("t").asText(),
         "%.2f".formatted(one.path("ingestSecondsPerHour").asDouble()),
         "%.2f".formatted(one.path("querySeconds").asDouble()),

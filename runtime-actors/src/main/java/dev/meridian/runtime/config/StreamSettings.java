@@ -1,6 +1,7 @@
 package dev.meridian.runtime.config;
 
 import dev.meridian.video.frame.Sampling;
+import dev.meridian.video.index.LeastConfidence;
 import dev.meridian.video.ingest.IngestSettings;
 import dev.meridian.video.objects.ObjectSettings;
 import dev.meridian.video.store.GenerationParameters;
@@ -32,7 +33,7 @@ public record StreamSettings(
     return new GenerationParameters(
         ingest.specialization().architecture().name(),
         ingest.k(),
-        ingest.minConfidence(),
+        LeastConfidence.ofAll(ingest.minConfidence()),
         ingest.threshold(),
         ingest.indexDepth(),
         ingest.skipThreshold(),

@@ -85,6 +85,15 @@ final class JsonBody {
     return OptionalDouble.of(node.get().doubleValue());
   }
 
+  /** False when it is left out. */
+  boolean flag(String field) {
+    Optional<JsonNode> node = value(field);
+    if (node.isPresent() && !node.get().isBoolean()) {
+      throw refused("'" + field + "' must be true or false");
+    }
+    return node.isPresent() && node.get().booleanValue();
+  }
+
   OptionalInt integer(String field) {
     OptionalDouble number = number(field);
     if (number.isEmpty()) {

@@ -25,6 +25,7 @@ final class QueryBody {
           "minDuration",
           "limit",
           "count",
+          "everyObject",
           "certify",
           "auditBudget");
 
@@ -63,6 +64,9 @@ final class QueryBody {
     Optional<String> count = body.optionalText("count");
     if (count.isPresent()) {
       options = options.withCount(CountUnit.parse(count.get()));
+    }
+    if (body.flag("everyObject")) {
+      options = options.withEveryObject();
     }
     OptionalDouble certify = body.number("certify");
     if (certify.isPresent()) {

@@ -121,6 +121,7 @@ record QueryView(
       String gtDigest,
       int k,
       double minConfidence,
+      Map<String, Double> minConfidences,
       double t,
       double skipThreshold,
       Map<String, Double> skipThresholds) {
@@ -137,7 +138,8 @@ record QueryView(
           basis.gt(),
           basis.gtDigest().hex(),
           basis.k(),
-          basis.minConfidence(),
+          basis.leastConfidence().otherwise(),
+          basis.leastConfidence().byClass(),
           basis.t(),
           basis.skipThreshold(),
           basis.skipThresholds());

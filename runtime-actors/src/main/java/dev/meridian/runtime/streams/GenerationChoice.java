@@ -55,7 +55,7 @@ public record GenerationChoice(
         new GenerationParameters(
             chosen.architecture(),
             chosen.k(),
-            chosen.minConfidence(),
+            chosen.leastConfidence(),
             (float) chosen.t(),
             Math.max(indexDepth, chosen.k()),
             NEVER,

@@ -92,13 +92,13 @@ public final class TuningWork implements TunerWork {
   }
 
   /**
-   * A choice as settings of a stream, by key under {@code meridian.ingest}; Skip_th by class is not
-   * among them, since it belongs to a generation.
+   * A choice as settings of a stream, by key under {@code meridian.ingest}; least confidence and
+   * Skip_th by class are not among them, since they belong to a generation.
    */
   public static Map<String, String> asSettings(IndexParameters chosen) {
     Map<String, String> settings = new TreeMap<>();
     settings.put("k", Integer.toString(chosen.k()));
-    settings.put("min-confidence", Double.toString(chosen.minConfidence()));
+    settings.put("min-confidence", Double.toString(chosen.leastConfidence().otherwise()));
     settings.put("t", Double.toString(chosen.t()));
     settings.put("specialize.architecture", chosen.architecture());
     settings.put("specialize.max-classes", Integer.toString(chosen.maxClasses()));

@@ -137,7 +137,7 @@ public final class VideoIngestWork implements IngestWork {
         new IndexReading(
             generation.classes(),
             read.k(),
-            read.minConfidence(),
+            read.leastConfidence(),
             read.skipThreshold(),
             read.skipThresholds(),
             VerdictRule.DEFAULT));

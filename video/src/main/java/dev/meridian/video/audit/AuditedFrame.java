@@ -90,7 +90,7 @@ public record AuditedFrame(
     ClusterRecord cluster = clusters.get(object.clusterId());
     int route = reading.route(name);
     return rank(cluster.scoreSum(), route) <= reading.k()
-        && cluster.scoreSum().get(route) / cluster.size() >= reading.minConfidence()
+        && cluster.scoreSum().get(route) / cluster.size() >= reading.leastConfidence().of(name)
         && reading.rule().match(name, object.box(), detections).isPresent();
   }
 
@@ -103,7 +103,7 @@ public record AuditedFrame(
       for (int c = 0; c < reading.classes().size() - 1; c++) {
         String name = reading.classes().get(c);
         double confidence = cluster.scoreSum().get(c) / cluster.size();
-        if (confidence >= Math.max(reading.skip(name), reading.minConfidence())
+        if (confidence >= Math.max(reading.skip(name), reading.leastConfidence().of(name))
             && rank(cluster.scoreSum(), c) <= reading.k()) {
           believed.add(name);
         }

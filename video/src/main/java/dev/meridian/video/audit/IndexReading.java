@@ -1,5 +1,6 @@
 package dev.meridian.video.audit;
 
+import dev.meridian.video.index.LeastConfidence;
 import dev.meridian.video.query.StreamBasis;
 import dev.meridian.video.query.VerdictRule;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Map;
  *
  * @param classes of the ingest CNN, the last being OTHER
  * @param k K
- * @param minConfidence least confidence of candidates, 0 to 1
+ * @param leastConfidence from which mean probability on clusters are candidates
  * @param skipThreshold Skip_th of classes without one of their own
  * @param skipThresholds Skip_th by class
  * @param rule when a detection is of an object
@@ -18,7 +19,7 @@ import java.util.Map;
 public record IndexReading(
     List<String> classes,
     int k,
-    double minConfidence,
+    LeastConfidence leastConfidence,
     double skipThreshold,
     Map<String, Double> skipThresholds,
     VerdictRule rule) {
@@ -32,7 +33,7 @@ public record IndexReading(
     return new IndexReading(
         basis.classes(),
         basis.k(),
-        basis.minConfidence(),
+        basis.leastConfidence(),
         basis.skipThreshold(),
         basis.skipThresholds(),
         rule);

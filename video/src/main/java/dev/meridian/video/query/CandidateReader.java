@@ -32,9 +32,10 @@ public final class CandidateReader {
       return candidates;
     }
     boolean viaOther = route.get().viaOther();
+    double least = basis.leastConfidence().of(className);
     double skip = viaOther ? Double.POSITIVE_INFINITY : basis.skipThreshold(className);
     for (IndexEntry entry : store.entries(basis.index(), route.get().classId(), basis.k())) {
-      if (entry.confidence() >= basis.minConfidence()) {
+      if (entry.confidence() >= least) {
         candidate(store, className, scope, entry, viaOther, skip, filtering)
             .ifPresent(candidates::add);
       }

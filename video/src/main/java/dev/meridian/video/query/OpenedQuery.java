@@ -53,7 +53,7 @@ public record OpenedQuery(
         filtering.use().ifPresent(filters::add);
       }
     }
-    return spec.plain()
+    return spec.decidesAllClusters()
         ? new OpenedQuery(spec, scopes, candidates, filters, Map.of(), Map.of(), Set.of())
         : frameByFrame(store, spec, scopes, candidates, filters, reading.draws());
   }
@@ -107,6 +107,8 @@ public record OpenedQuery(
 
   /** The plan that answers it. To be called once. */
   public AnswerPlan plan(PlanSettings settings) {
-    return spec.plain() ? new QueryPlan(candidates, settings) : new FramePlan(this, settings);
+    return spec.decidesAllClusters()
+        ? new QueryPlan(candidates, settings)
+        : new FramePlan(this, settings);
   }
 }

@@ -14,6 +14,8 @@ import java.util.OptionalInt;
  *     break, presentation time; 0 means any
  * @param limit stop when this many frames are found; empty means all
  * @param count what is counted beside finding it
+ * @param everyObject whether each object of the class is asked for, with its box, and not only each
+ *     frame: then clusters are decided too that would add no frame
  * @param certify spend audits until recall and precision are certified at this, above 0 and below
  *     1; empty means none beyond those there are
  * @param auditBudget GT-CNN calls that certifying may cost at most, by stream
@@ -23,6 +25,7 @@ public record QueryOptions(
     long minDurationMicros,
     OptionalInt limit,
     Optional<CountUnit> count,
+    boolean everyObject,
     OptionalDouble certify,
     int auditBudget) {
   /** Audits that certifying may cost unless told otherwise. */
@@ -34,6 +37,7 @@ public record QueryOptions(
           0,
           OptionalInt.empty(),
           Optional.empty(),
+          false,
           OptionalDouble.empty(),
           DEFAULT_AUDIT_BUDGET);
 
@@ -46,6 +50,10 @@ public record QueryOptions(
     }
     if (limit.isPresent() && (count.isPresent() || certify.isPresent())) {
       throw refused("what is cut off by a limit cannot be counted or certified: leave one out");
+    }
+    if (everyObject && (limit.isPresent() || minDurationMicros > 0)) {
+      throw refused(
+          "every object is asked for, but a limit or a minimum duration leaves some out: leave one out");
     }
     if (certify.isPresent() && !(certify.getAsDouble() > 0 && certify.getAsDouble() < 1)) {
       throw refused(
@@ -62,26 +70,35 @@ public record QueryOptions(
 
   public QueryOptions withZone(Zone only) {
     return new QueryOptions(
-        Optional.of(only), minDurationMicros, limit, count, certify, auditBudget);
+        Optional.of(only), minDurationMicros, limit, count, everyObject, certify, auditBudget);
   }
 
   public QueryOptions withMinDurationMicros(long micros) {
-    return new QueryOptions(zone, micros, limit, count, certify, auditBudget);
+    return new QueryOptions(zone, micros, limit, count, everyObject, certify, auditBudget);
   }
 
   public QueryOptions withLimit(int frames) {
     return new QueryOptions(
-        zone, minDurationMicros, OptionalInt.of(frames), count, certify, auditBudget);
+        zone, minDurationMicros, OptionalInt.of(frames), count, everyObject, certify, auditBudget);
   }
 
   public QueryOptions withCount(CountUnit unit) {
     return new QueryOptions(
-        zone, minDurationMicros, limit, Optional.of(unit), certify, auditBudget);
+        zone, minDurationMicros, limit, Optional.of(unit), everyObject, certify, auditBudget);
+  }
+
+  public QueryOptions withEveryObject() {
+    return new QueryOptions(zone, minDurationMicros, limit, count, true, certify, auditBudget);
   }
 
   public QueryOptions withCertify(double recall, int budget) {
     return new QueryOptions(
-        zone, minDurationMicros, limit, count, OptionalDouble.of(recall), budget);
+        zone, minDurationMicros, limit, count, everyObject, OptionalDouble.of(recall), budget);
+  }
+
+  /** Whether all clusters of the class have to be decided. */
+  boolean needsEveryObject() {
+    return everyObject || count.filter(unit -> unit != CountUnit.FRAMES).isPresent();
   }
 
   private static MeridianException refused(String why) {

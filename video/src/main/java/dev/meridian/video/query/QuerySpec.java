@@ -43,6 +43,11 @@ public record QuerySpec(
           ErrorCode.INVALID_ARGUMENT,
           "K = " + k.getAsInt() + " finds nothing: use K of at least 1");
     }
+    if (options.everyObject() && ClassExpression.parse(expression).single().isEmpty()) {
+      throw new MeridianException(
+          ErrorCode.INVALID_ARGUMENT,
+          "every object can be asked for of one class alone, not of '" + expression + "'");
+    }
   }
 
   /** Without any of the options. */
@@ -65,10 +70,11 @@ public record QuerySpec(
     return ClassExpression.parse(expression);
   }
 
-  /** Whether clusters of one class are the whole answer, without looking at single frames. */
-  boolean plain() {
+  /** Whether all clusters of one class are decided, whatever frames they show. */
+  boolean decidesAllClusters() {
     return parsed().single().isPresent()
         && options.minDurationMicros() == 0
-        && options.limit().isEmpty();
+        && options.limit().isEmpty()
+        && options.needsEveryObject();
   }
 }

@@ -4,6 +4,7 @@ import dev.meridian.models.base.Digest;
 import dev.meridian.video.detect.DetectorDescription;
 import dev.meridian.video.frame.StreamId;
 import dev.meridian.video.index.IndexKey;
+import dev.meridian.video.index.LeastConfidence;
 import dev.meridian.video.store.GenerationParameters;
 import dev.meridian.video.store.GenerationRecord;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.Map;
  * @param gtDigest what verdicts are remembered under
  * @param gtLabels classes the GT-CNN knows
  * @param k clusters with the class among their best k are candidates
- * @param minConfidence clusters that have the class with less mean probability are none
+ * @param leastConfidence clusters that have the class with less mean probability are none
  * @param t T the index was clustered with
  * @param skipThreshold Skip_th: clusters at least this sure are not shown to the GT-CNN; above 1
  *     means all are
@@ -36,7 +37,7 @@ public record StreamBasis(
     Digest gtDigest,
     List<String> gtLabels,
     int k,
-    double minConfidence,
+    LeastConfidence leastConfidence,
     double t,
     double skipThreshold,
     Map<String, Double> skipThresholds,
@@ -90,7 +91,7 @@ public record StreamBasis(
         gtDigest,
         gtLabels,
         k,
-        0,
+        LeastConfidence.NONE,
         t,
         skipThreshold,
         Map.of(),
@@ -114,7 +115,7 @@ public record StreamBasis(
         gt.digest(),
         gt.labels(),
         parameters.k(),
-        parameters.minConfidence(),
+        parameters.leastConfidence(),
         parameters.threshold(),
         parameters.skipThreshold(),
         parameters.skipThresholds(),
@@ -142,7 +143,7 @@ public record StreamBasis(
         gtDigest,
         gtLabels,
         spec.k().orElse(k),
-        spec.k().isPresent() ? 0 : minConfidence,
+        spec.k().isPresent() ? LeastConfidence.NONE : leastConfidence,
         t,
         always ? NEVER : spec.skipThreshold().orElse(skipThreshold),
         always || spec.skipThreshold().isPresent() ? Map.of() : skipThresholds,

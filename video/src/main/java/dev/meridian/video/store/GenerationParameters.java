@@ -1,5 +1,6 @@
 package dev.meridian.video.store;
 
+import dev.meridian.video.index.LeastConfidence;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -8,8 +9,7 @@ import java.util.OptionalDouble;
  *
  * @param architecture name of the ingest CNN's shape; empty when it is not known
  * @param k K: clusters with the class among their best k are candidates, at least 1
- * @param minConfidence a query looks only at clusters that have its class with at least this mean
- *     probability, 0 (all) to 1
+ * @param leastConfidence from which mean probability of their class on clusters are candidates
  * @param threshold T: greatest L2 distance of a member to its cluster's anchor, 0 to 2
  * @param indexDepth classes per cluster in the index, at least {@code k}
  * @param skipThreshold Skip_th of classes without one of their own; above 1 means none is skipped
@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
 public record GenerationParameters(
     String architecture,
     int k,
-    double minConfidence,
+    LeastConfidence leastConfidence,
     double threshold,
     int indexDepth,
     double skipThreshold,
@@ -28,14 +28,10 @@ public record GenerationParameters(
     OptionalDouble detectorConfidence) {
   public GenerationParameters {
     skipThresholds = Map.copyOf(skipThresholds);
-    if (k < 1
-        || indexDepth < k
-        || !(minConfidence >= 0 && minConfidence <= 1)
-        || !(threshold >= 0 && threshold <= 2)
-        || !(skipThreshold >= 0)) {
+    if (k < 1 || indexDepth < k || !(threshold >= 0 && threshold <= 2) || !(skipThreshold >= 0)) {
       throw new IllegalArgumentException(
           "no parameters of a generation: K %d of %d from %s on, T %s, Skip_th %s"
-              .formatted(k, indexDepth, minConfidence, threshold, skipThreshold));
+              .formatted(k, indexDepth, leastConfidence, threshold, skipThreshold));
     }
   }
 
@@ -44,7 +40,7 @@ public record GenerationParameters(
     return new GenerationParameters(
         architecture,
         newK,
-        minConfidence,
+        leastConfidence,
         threshold,
         Math.max(indexDepth, newK),
         skip,
@@ -53,11 +49,11 @@ public record GenerationParameters(
   }
 
   /** With candidates of another least confidence, which need no new clustering either. */
-  public GenerationParameters candidatesFrom(double newMinConfidence) {
+  public GenerationParameters candidatesFrom(LeastConfidence newLeast) {
     return new GenerationParameters(
         architecture,
         k,
-        newMinConfidence,
+        newLeast,
         threshold,
         indexDepth,
         skipThreshold,
@@ -70,7 +66,7 @@ public record GenerationParameters(
     return new GenerationParameters(
         architecture,
         k,
-        minConfidence,
+        leastConfidence,
         newThreshold,
         indexDepth,
         skipThreshold,

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * One class under one clustering, for all K and Skip_th at once: clusters are added rank by rank,
- * and within each K those that are skipped are added by falling confidence, so that every cluster
- * is counted once per K and not once per K and Skip_th (Thesis §4.3.4).
+ * One class under one clustering, for all K, least confidences and Skip_th at once: clusters are
+ * added rank by rank, and within each K those that are skipped are added by falling confidence, so
+ * that every cluster is counted once per K and not once per K and Skip_th (Thesis §4.3.4).
  */
 final class ClassSweep {
   private final ValidationPart part;
@@ -19,9 +19,11 @@ final class ClassSweep {
    * The best of one K.
    *
    * @param outcome what is found
-   * @param skipThreshold the lowest with which the targets are met; empty for never
+   * @param leastConfidence of the clusters that are looked at
+   * @param skipThreshold the lowest with which precision is on target, or where it is not anyway,
+   *     no worse than when the GT-CNN is always asked; empty for never
    */
-  record Swept(ClassOutcome outcome, OptionalDouble skipThreshold) {}
+  record Swept(ClassOutcome outcome, double leastConfidence, OptionalDouble skipThreshold) {}
 
   /**
    * @param skipThresholds to try, in any order
@@ -37,8 +39,36 @@ final class ClassSweep {
     this.skipThresholds = skipThresholds.stream().sorted((a, b) -> Double.compare(b, a)).toList();
   }
 
-  /** The best for K = 1, 2, … up to {@code maxK}; clusters come with the surest first. */
-  List<Swept> sweep(List<JudgedCluster> clusters, int maxK) {
+  /**
+   * The best for K = 1, 2, … up to {@code maxK}: of the least confidences the highest that costs
+   * neither recall nor precision where they are on target, nor makes them worse where they are not.
+   *
+   * @param clusters with the surest first
+   * @param leastConfidences to try
+   */
+  List<Swept> sweep(List<JudgedCluster> clusters, List<Double> leastConfidences, int maxK) {
+    List<Double> rising = leastConfidences.stream().sorted().toList();
+    List<Swept> best = new ArrayList<>(sweep(clusters, rising.get(0), maxK));
+    List<ClassOutcome> all = best.stream().map(Swept::outcome).toList();
+    for (double least : rising.subList(1, rising.size())) {
+      List<Swept> fewer = sweep(clusters, least, maxK);
+      for (int i = 0; i < best.size(); i++) {
+        if (isAsGood(fewer.get(i).outcome(), all.get(i))) {
+          best.set(i, fewer.get(i));
+        }
+      }
+    }
+    return best;
+  }
+
+  private boolean isAsGood(ClassOutcome one, ClassOutcome other) {
+    return one.recallLower() >= Math.min(targets.recall(), other.recallLower())
+        && one.precisionLower() >= Math.min(targets.precision(), other.precisionLower());
+  }
+
+  private List<Swept> sweep(List<JudgedCluster> all, double leastConfidence, int maxK) {
+    List<JudgedCluster> clusters =
+        all.stream().filter(one -> one.isCandidate(leastConfidence)).toList();
     List<Swept> best = new ArrayList<>(maxK);
     UnitTally confirmed = new UnitTally(part);
     for (int k = 1; k <= maxK; k++) {
@@ -46,36 +76,45 @@ final class ClassSweep {
       clusters.stream()
           .filter(cluster -> cluster.rank() == rank && cluster.confirmed())
           .forEach(cluster -> confirmed.add(cluster.frames()));
-      best.add(best(clusters.stream().filter(c -> c.rank() <= rank).toList(), confirmed.copy()));
+      best.add(
+          best(
+              clusters.stream().filter(c -> c.rank() <= rank).toList(),
+              confirmed.copy(),
+              leastConfidence));
     }
     return best;
   }
 
   /** Lowers Skip_th step by step; {@code tally} starts with what the GT-CNN confirms. */
-  private Swept best(List<JudgedCluster> candidates, UnitTally tally) {
-    AskedFrames asked = new AskedFrames(part.frames().size());
-    candidates.forEach(asked::add);
-    Swept best = new Swept(outcome(candidates.size(), tally, asked), OptionalDouble.empty());
+  private Swept best(List<JudgedCluster> candidates, UnitTally tally, double leastConfidence) {
+    LookCount looks = new LookCount(candidates);
+    Swept best =
+        new Swept(
+            outcome(candidates.size(), tally, looks.of(List.of())),
+            leastConfidence,
+            OptionalDouble.empty());
+    double precision = Math.min(targets.precision(), best.outcome().precisionLower());
     List<JudgedCluster> skippable = candidates.stream().filter(c -> !c.viaOther()).toList();
     int next = 0;
     for (double threshold : skipThresholds) {
       int before = next;
       while (next < skippable.size() && skippable.get(next).skipped(threshold)) {
-        asked.remove(skippable.get(next));
         tally.add(skippable.get(next).frames());
         next++;
       }
       if (next > before) {
-        ClassOutcome outcome = outcome(candidates.size(), tally, asked);
-        if (outcome.meets(targets)) {
-          best = new Swept(outcome, OptionalDouble.of(threshold));
+        ClassOutcome outcome =
+            outcome(candidates.size(), tally, looks.of(skippable.subList(0, next)));
+        // What is believed can only add to the answer: recall does not fall.
+        if (outcome.precisionLower() >= precision) {
+          best = new Swept(outcome, leastConfidence, OptionalDouble.of(threshold));
         }
       }
     }
     return best;
   }
 
-  private ClassOutcome outcome(int clusters, UnitTally tally, AskedFrames asked) {
+  private ClassOutcome outcome(int clusters, UnitTally tally, int looks) {
     TrackBootstrap.Bounds bounds = bootstrap.bounds(tally);
     return new ClassOutcome(
         bounds.recall(),
@@ -85,32 +124,6 @@ final class ClassSweep {
         bootstrap.truth().positives(),
         bootstrap.truth().tracks(),
         clusters,
-        asked.count());
-  }
-
-  /** Frames the GT-CNN is shown, each once however many clusters want it. */
-  private static final class AskedFrames {
-    private final int[] wanted;
-    private int count;
-
-    AskedFrames(int frames) {
-      wanted = new int[frames];
-    }
-
-    void add(JudgedCluster cluster) {
-      for (int frame : cluster.asked()) {
-        count += wanted[frame]++ == 0 ? 1 : 0;
-      }
-    }
-
-    void remove(JudgedCluster cluster) {
-      for (int frame : cluster.asked()) {
-        count -= --wanted[frame] == 0 ? 1 : 0;
-      }
-    }
-
-    int count() {
-      return count;
-    }
+        looks);
   }
 }

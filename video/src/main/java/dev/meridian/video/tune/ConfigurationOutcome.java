@@ -24,6 +24,11 @@ public record ConfigurationOutcome(
     classes = Collections.unmodifiableMap(new TreeMap<>(classes));
   }
 
+  /** The same, taken for feasible. */
+  ConfigurationOutcome asFeasible() {
+    return new ConfigurationOutcome(parameters, ingestSecondsPerHour, querySeconds, classes, true);
+  }
+
   /** By how much the worst class misses the targets; 0 or less when none does. */
   public double shortfall(TuningTargets targets) {
     return classes.values().stream()

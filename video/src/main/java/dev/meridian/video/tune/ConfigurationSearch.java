@@ -1,6 +1,7 @@
 package dev.meridian.video.tune;
 
 import dev.meridian.video.detect.Detection;
+import dev.meridian.video.index.LeastConfidence;
 import dev.meridian.video.ingest.IngestSettings;
 import dev.meridian.video.query.PlanSettings;
 import java.util.ArrayList;
@@ -11,7 +12,8 @@ import java.util.function.LongFunction;
 
 /**
  * What every configuration finds and costs on a validation part (Thesis §4.3.4). The ingest CNN ran
- * once per candidate; here there is one clustering per T, and K and Skip_th are read off it.
+ * once per candidate; here there is one clustering per T, and K, least confidence and Skip_th are
+ * read off it.
  */
 public final class ConfigurationSearch {
   private final IngestSettings ingest;
@@ -33,8 +35,7 @@ public final class ConfigurationSearch {
   }
 
   /**
-   * All configurations of the candidates, in the order of the candidates, then by T, then by least
-   * confidence, then by K.
+   * All configurations of the candidates, in the order of the candidates, then by T, then by K.
    *
    * @param classes to judge by; at least one
    * @param verdicts what the GT-CNN sees in a frame of the part that shows a kept object
@@ -50,7 +51,7 @@ public final class ConfigurationSearch {
     return outcomes;
   }
 
-  /** All configurations of some footage, by T, then by least confidence, then by K. */
+  /** All configurations of some footage, by T, then by K. */
   List<ConfigurationOutcome> search(
       Footage footage, List<String> classes, LongFunction<List<Detection>> verdicts) {
     Map<String, TrackBootstrap> bootstraps = bootstraps(footage.part(), classes);
@@ -87,48 +88,49 @@ public final class ConfigurationSearch {
     int maxK = Math.min(settings.maxK(), Math.min(ingest.indexDepth(), known.size()));
     Map<String, List<JudgedCluster>> judged = new TreeMap<>();
     bootstraps.keySet().forEach(name -> judged.put(name, judge.judge(index, known, name, maxK)));
+    Map<String, List<ClassSweep.Swept>> swept = new TreeMap<>();
+    bootstraps.forEach(
+        (name, bootstrap) -> {
+          ClassSweep sweep =
+              new ClassSweep(part, bootstrap, settings.targets(), settings.skipThresholds());
+          swept.put(name, sweep.sweep(judged.get(name), settings.minConfidences(), maxK));
+        });
     List<ConfigurationOutcome> outcomes = new ArrayList<>();
-    for (double least : settings.minConfidences()) {
-      Map<String, List<ClassSweep.Swept>> swept = new TreeMap<>();
-      bootstraps.forEach(
-          (name, bootstrap) ->
-              swept.put(
-                  name,
-                  new ClassSweep(part, bootstrap, settings.targets(), settings.skipThresholds())
-                      .sweep(from(judged.get(name), least), maxK)));
-      for (int k = 1; k <= maxK; k++) {
-        outcomes.add(outcome(footage, threshold, least, k, index, swept));
-      }
+    for (int k = 1; k <= maxK; k++) {
+      outcomes.add(outcome(footage, threshold, k, index, swept));
     }
     return outcomes;
-  }
-
-  private static List<JudgedCluster> from(List<JudgedCluster> clusters, double minConfidence) {
-    return clusters.stream().filter(one -> one.isCandidate(minConfidence)).toList();
   }
 
   private ConfigurationOutcome outcome(
       Footage footage,
       double threshold,
-      double minConfidence,
       int k,
       SampleIndex index,
       Map<String, List<ClassSweep.Swept>> swept) {
     Map<String, ClassOutcome> classes = new TreeMap<>();
     Map<String, Double> skip = new TreeMap<>();
+    Map<String, Double> least = new TreeMap<>();
     swept.forEach(
         (className, byK) -> {
           ClassSweep.Swept best = byK.get(k - 1);
           classes.put(className, best.outcome());
           best.skipThreshold().ifPresent(value -> skip.put(className, value));
+          least.put(className, best.leastConfidence());
         });
     double calls = classes.values().stream().mapToInt(ClassOutcome::gtCalls).average().orElse(0);
     return new ConfigurationOutcome(
-        footage.parameters().with(k, minConfidence, threshold, skip),
+        footage.parameters().with(k, leastConfidence(least), threshold, skip),
         ingestSeconds(footage, index) / footage.part().hours(),
         calls * costs.gtCall() / footage.part().judgedHours(),
         classes,
         classes.values().stream().allMatch(outcome -> outcome.meets(settings.targets())));
+  }
+
+  /** Other classes were not judged: whatever may be one of them is looked at. */
+  private static LeastConfidence leastConfidence(Map<String, Double> byClass) {
+    byClass.values().removeIf(value -> value == 0);
+    return new LeastConfidence(0, byClass);
   }
 
   /** I(θ) over the part. */

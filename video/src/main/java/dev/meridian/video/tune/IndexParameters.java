@@ -3,6 +3,7 @@ package dev.meridian.video.tune;
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
 import dev.meridian.video.classify.IngestArchitectures;
+import dev.meridian.video.index.LeastConfidence;
 import dev.meridian.video.ingest.IngestSettings;
 import dev.meridian.video.specialize.SpecializationSettings;
 import java.util.Map;
@@ -15,8 +16,7 @@ import java.util.OptionalDouble;
  * @param architecture the shape of the ingest CNN
  * @param maxClasses L_s: the most classes it tells apart, OTHER not counted
  * @param k K: a query looks at clusters that have its class among their best K
- * @param minConfidence a query looks only at clusters that have its class with at least this mean
- *     probability, 0 (all) to 1
+ * @param leastConfidence from which mean probability of their class on clusters are candidates
  * @param t T: greatest L2 distance of a member to its cluster's anchor, 0 to 2
  * @param skipThresholds Skip_th by class: clusters at least this sure of the class are believed
  *     without the GT-CNN; a class that is absent is always shown to it
@@ -27,7 +27,7 @@ public record IndexParameters(
     String architecture,
     int maxClasses,
     int k,
-    double minConfidence,
+    LeastConfidence leastConfidence,
     double t,
     Map<String, Double> skipThresholds,
     Optional<String> detector,
@@ -36,9 +36,6 @@ public record IndexParameters(
     skipThresholds = Map.copyOf(skipThresholds);
     require(maxClasses >= 1, "L_s = " + maxClasses + " tells nothing apart: use at least 1");
     require(k >= 1, "K = " + k + " finds nothing: use K of at least 1");
-    require(
-        minConfidence >= 0 && minConfidence <= 1,
-        "the least confidence must be 0 to 1, not " + minConfidence);
     require(t >= 0 && t <= 2, "T must be a distance from 0 to 2, not " + t);
     require(
         skipThresholds.values().stream().allMatch(threshold -> threshold >= 0 && threshold <= 2),
@@ -55,7 +52,7 @@ public record IndexParameters(
         architecture,
         maxClasses,
         k,
-        0,
+        LeastConfidence.NONE,
         t,
         skipThresholds,
         Optional.empty(),
@@ -64,12 +61,12 @@ public record IndexParameters(
 
   /** The same ingest CNN and objects, otherwise clustered and asked. */
   public IndexParameters with(
-      int newK, double newMinConfidence, double newT, Map<String, Double> newSkipThresholds) {
+      int newK, LeastConfidence newLeast, double newT, Map<String, Double> newSkipThresholds) {
     return new IndexParameters(
         architecture,
         maxClasses,
         newK,
-        newMinConfidence,
+        newLeast,
         newT,
         newSkipThresholds,
         detector,
@@ -81,7 +78,7 @@ public record IndexParameters(
     SpecializationSettings own = base.specialization();
     return new IngestSettings(
         k,
-        minConfidence,
+        leastConfidence.otherwise(),
         (float) t,
         base.maxActive(),
         base.skipThreshold(),

@@ -45,20 +45,4 @@ public final class ParetoBoundary {
     return policy.ingestWeight() * outcome.ingestSecondsPerHour()
         + policy.queryWeight() * policy.expectedQueriesPerHour() * outcome.querySeconds();
   }
-
-  /**
-   * The configuration that misses the targets least; of equals the one that is cheapest to ingest,
-   * then to query.
-   *
-   * @param outcomes at least one
-   */
-  public static ConfigurationOutcome closest(
-      List<ConfigurationOutcome> outcomes, TuningTargets targets) {
-    return outcomes.stream()
-        .min(
-            Comparator.comparingDouble(
-                    (ConfigurationOutcome o) -> Math.max(0, o.shortfall(targets)))
-                .thenComparing(CHEAPEST_INGEST))
-        .orElseThrow();
-  }
 }

@@ -102,7 +102,7 @@ public final class StoredFootage {
         generation.parameters().architecture(),
         Math.max(1, generation.classes().size() - 1),
         generation.parameters().k(),
-        generation.parameters().minConfidence(),
+        generation.parameters().leastConfidence(),
         generation.parameters().threshold(),
         generation.parameters().skipThresholds(),
         confidence.isPresent() ? stretch.detector() : Optional.empty(),

@@ -203,7 +203,8 @@ public final class StreamTuning {
       List<ConfigurationOutcome> boundary = ParetoBoundary.of(outcomes);
       Optional<ConfigurationOutcome> chosen = ParetoBoundary.choose(boundary, settings.policy());
       ConfigurationOutcome taken =
-          chosen.orElseGet(() -> ParetoBoundary.closest(outcomes, settings.targets()));
+          chosen.orElseGet(
+              () -> Attainable.of(outcomes, settings.targets()).choose(settings.policy()));
       TuningReport report =
           new TuningReport(
               settings.targets(),

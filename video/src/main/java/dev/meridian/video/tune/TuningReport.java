@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  * @param outcomes of all configurations, each with the best Skip_th for it
  * @param boundary the feasible ones that no other beats in both costs, by rising ingest cost
  * @param chosen one of the boundary; empty when no configuration meets the targets
- * @param closest the one that misses them least, or the chosen one
+ * @param closest the chosen one, or what the policy takes of what can be attained, see {@link
+ *     Attainable}
  * @param training what training the candidates came to
  * @param sample what all this was learned from
  * @param costs what the stages cost on this machine

@@ -3,6 +3,7 @@ package dev.meridian.video.tune;
 import dev.meridian.video.classify.IngestCnn;
 import dev.meridian.video.detect.Detection;
 import dev.meridian.video.frame.SampledFrame;
+import dev.meridian.video.index.LeastConfidence;
 import dev.meridian.video.ingest.ClassifiedChunk;
 import dev.meridian.video.ingest.ClassifiedChunk.SeenObject;
 import dev.meridian.video.ingest.ClassifyStage;
@@ -173,7 +174,7 @@ final class ValidationPass {
             network.architecture(),
             network.trained.settings().maxClasses(),
             1,
-            0,
+            LeastConfidence.NONE,
             0,
             Map.of(),
             finder.detector(),

@@ -17,7 +17,8 @@ public final class WhatIf {
    * @param outcomes of all K and T, each with the best Skip_th for it
    * @param boundary the feasible ones that no other beats in both costs, by rising ingest cost
    * @param chosen what the policy takes; empty when no configuration meets the targets
-   * @param closest the one that misses them least, or the chosen one
+   * @param closest the chosen one, or what the policy takes of what can be attained, see {@link
+   *     Attainable}
    * @param current the generation's own K and T, with the best Skip_th for them
    * @param judgedFrames audited frames all this rests on
    */
@@ -65,7 +66,8 @@ public final class WhatIf {
         outcomes,
         boundary,
         chosen,
-        chosen.orElseGet(() -> ParetoBoundary.closest(outcomes, settings.targets())),
+        chosen.orElseGet(
+            () -> Attainable.of(outcomes, settings.targets()).choose(settings.policy())),
         outcomes.stream()
             .filter(one -> one.parameters().k() == own.k() && one.parameters().t() == own.t())
             .findFirst(),

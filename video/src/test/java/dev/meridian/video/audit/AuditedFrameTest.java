@@ -9,6 +9,7 @@ import dev.meridian.video.detect.Detection;
 import dev.meridian.video.frame.Box;
 import dev.meridian.video.index.ClusterRecord;
 import dev.meridian.video.index.FrameRun;
+import dev.meridian.video.index.LeastConfidence;
 import dev.meridian.video.index.ObjectRecord;
 import dev.meridian.video.objects.ObjectKind;
 import dev.meridian.video.query.VerdictRule;
@@ -29,7 +30,7 @@ class AuditedFrameTest {
     return new IndexReading(
         List.of("car", "person", "OTHER"),
         2,
-        minConfidence,
+        LeastConfidence.ofAll(minConfidence),
         2,
         Map.of("car", 0.8),
         VerdictRule.DEFAULT);

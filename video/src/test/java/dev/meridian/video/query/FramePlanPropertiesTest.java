@@ -1,6 +1,7 @@
 package dev.meridian.video.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.meridian.models.base.Blob;
 import dev.meridian.models.base.Digest;
@@ -32,6 +33,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -242,9 +244,40 @@ class FramePlanPropertiesTest {
     assertThat(frames(answer)).as(text).isEqualTo(expected);
     assertThat(answer.stats().framesReturned()).isEqualTo(expected.cardinality());
     World eager = new World(seed);
-    ClassExpression.parse(text).classes().forEach(name -> eager.ask(name, QueryOptions.NONE));
+    ClassExpression.parse(text)
+        .classes()
+        .forEach(name -> eager.ask(name, QueryOptions.NONE.withEveryObject()));
     assertThat(eager.looks).containsAll(lazy.looks);
     assertThat(lazy.twice).isZero();
+  }
+
+  @Property(tries = 100, seed = "4437")
+  void should_find_the_same_frames_when_every_object_is_asked_for(@ForAll long seed) {
+    World lazy = new World(seed);
+    World eager = new World(seed);
+
+    QueryAnswer some = lazy.ask("car", QueryOptions.NONE);
+    QueryAnswer all = eager.ask("car", QueryOptions.NONE.withEveryObject());
+
+    assertThat(frames(all)).isEqualTo(frames(some));
+    assertThat(eager.looks).containsAll(lazy.looks);
+    assertThat(all.stats().counts().unneededClusters()).isZero();
+    assertThat(boxes(all)).containsAll(boxes(some));
+  }
+
+  private static List<Long> boxes(QueryAnswer answer) {
+    return answer.hits().stream()
+        .flatMap(hit -> hit.boxes().stream().map(box -> hit.ordinal() << 32 | box.objectId()))
+        .toList();
+  }
+
+  @Example
+  void should_refuse_every_object_where_some_are_left_out() {
+    World world = new World(1);
+    assertThatThrownBy(() -> world.ask("car & bus", QueryOptions.NONE.withEveryObject()))
+        .hasMessageContaining("of one class alone");
+    assertThatThrownBy(() -> QueryOptions.NONE.withLimit(3).withEveryObject())
+        .hasMessageContaining("leave one out");
   }
 
   @Property(tries = 200, seed = "4431")

@@ -13,6 +13,7 @@ import dev.meridian.video.index.FrameRecord;
 import dev.meridian.video.index.IndexBatch;
 import dev.meridian.video.index.IndexEntry;
 import dev.meridian.video.index.IndexKey;
+import dev.meridian.video.index.LeastConfidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ class QueryStreamsTest extends QueryScene {
         Digest.of(new byte[] {1}),
         List.of("car", "truck", "dog", "person"),
         2,
-        0,
+        LeastConfidence.NONE,
         0.4,
         2,
         skips,

@@ -13,6 +13,7 @@ import dev.meridian.video.frame.StreamId;
 import dev.meridian.video.index.ClusterRecord;
 import dev.meridian.video.index.IndexEntry;
 import dev.meridian.video.index.IndexKey;
+import dev.meridian.video.index.LeastConfidence;
 import dev.meridian.video.index.ObjectRecord;
 import dev.meridian.video.ingest.IngestSettings;
 import dev.meridian.video.ingest.SampleStretch;
@@ -79,7 +80,14 @@ class ReindexTest {
 
   private static GenerationParameters parameters(double threshold) {
     return new GenerationParameters(
-        "slim", 2, 0, (float) threshold, 2, 0.8, Map.of("car", 0.9), OptionalDouble.empty());
+        "slim",
+        2,
+        LeastConfidence.NONE,
+        (float) threshold,
+        2,
+        0.8,
+        Map.of("car", 0.9),
+        OptionalDouble.empty());
   }
 
   private List<GenerationRecord> generations(StreamRecord stream) {

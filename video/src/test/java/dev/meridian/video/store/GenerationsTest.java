@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meridian.video.frame.Sampling;
 import dev.meridian.video.frame.StreamId;
+import dev.meridian.video.index.LeastConfidence;
 import dev.meridian.video.store.GenerationRecord.Origin;
 import dev.meridian.video.store.GenerationRecord.State;
 import java.util.List;
@@ -13,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class GenerationsTest {
   private static final GenerationParameters OWN =
-      new GenerationParameters("slim32", 2, 0, 0.4, 5, 2, Map.of(), OptionalDouble.empty());
+      new GenerationParameters(
+          "slim32", 2, LeastConfidence.NONE, 0.4, 5, 2, Map.of(), OptionalDouble.empty());
 
   private static GenerationRecord generation(int number, long from, long to, State state) {
     return new GenerationRecord(

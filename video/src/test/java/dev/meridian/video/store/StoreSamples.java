@@ -13,6 +13,7 @@ import dev.meridian.video.index.FrameRun;
 import dev.meridian.video.index.IndexBatch;
 import dev.meridian.video.index.IndexEntry;
 import dev.meridian.video.index.IndexKey;
+import dev.meridian.video.index.LeastConfidence;
 import dev.meridian.video.index.ObjectRecord;
 import dev.meridian.video.objects.ObjectKind;
 import java.util.ArrayList;
@@ -133,7 +134,7 @@ final class StoreSamples {
         new GenerationParameters(
             "slim32",
             2,
-            0.03,
+            new LeastConfidence(0.03, Map.of("person", 0.2)),
             0.4,
             5,
             2,

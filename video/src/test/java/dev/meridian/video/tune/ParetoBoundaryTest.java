@@ -54,15 +54,4 @@ class ParetoBoundaryTest {
         .contains(boundary.get(0));
     assertThat(ParetoBoundary.choose(List.of(), TuningPolicy.BALANCE)).isEmpty();
   }
-
-  @Test
-  void should_name_the_one_that_misses_the_targets_least() {
-    ConfigurationOutcome near = outcome(9, 9, false);
-    ConfigurationOutcome cheaper = outcome(3, 9, false);
-
-    assertThat(ParetoBoundary.closest(List.of(near, cheaper), TuningTargets.DEFAULT))
-        .isEqualTo(cheaper);
-    assertThat(ParetoBoundary.closest(List.of(near, outcome(50, 9)), TuningTargets.DEFAULT))
-        .isEqualTo(outcome(50, 9));
-  }
 }

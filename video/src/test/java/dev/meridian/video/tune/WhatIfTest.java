@@ -9,6 +9,7 @@ import dev.meridian.models.base.MeridianException;
 import dev.meridian.video.detect.Detection;
 import dev.meridian.video.frame.StreamId;
 import dev.meridian.video.index.IndexKey;
+import dev.meridian.video.index.LeastConfidence;
 import dev.meridian.video.ingest.IngestStages;
 import dev.meridian.video.ingest.SequentialIngest;
 import dev.meridian.video.store.GenerationParameters;
@@ -116,7 +117,8 @@ class WhatIfTest {
         1,
         1,
         1,
-        new GenerationParameters("small-32", 1, 0, OWN_T, 3, 2, Map.of(), OptionalDouble.empty()),
+        new GenerationParameters(
+            "small-32", 1, LeastConfidence.NONE, OWN_T, 3, 2, Map.of(), OptionalDouble.empty()),
         TestStreet.CLASSES,
         "cnn",
         "gt",

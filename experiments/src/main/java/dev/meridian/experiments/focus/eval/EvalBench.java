@@ -21,6 +21,7 @@ final class EvalBench implements AutoCloseable {
       Map.of(
           "tier", "S for scenes (default), R for real videos",
           "stream", "some of the streams only, with commas between",
+          "minutes", "length of scenes (default: smoke 4, small 20, full 60)",
           "gt",
               "GT-CNN of scenes: truth (default, a perfect one, imagined) or street (the network"
                   + " that comes with Meridian)",
@@ -50,7 +51,7 @@ final class EvalBench implements AutoCloseable {
     Tier tier = tier();
     List<EvalStream> all =
         tier == Tier.S
-            ? EvalStreams.scenes(context.scale(), context.seed())
+            ? EvalStreams.scenes(context.scale(), minutes(), context.seed())
             : EvalStreams.videos(context.scale(), ReferenceData.locate());
     List<String> known = all.stream().map(EvalStream::name).toList();
     String only = context.setting("stream", String.join(",", known));
@@ -63,6 +64,16 @@ final class EvalBench implements AutoCloseable {
       }
     }
     return all.stream().filter(one -> wanted.contains(one.name())).toList();
+  }
+
+  private double minutes() {
+    double minutes = context.doubleSetting("minutes", EvalStreams.minutes(context.scale()));
+    if (!(minutes >= 2 && minutes <= 24 * 60)) {
+      throw new MeridianException(
+          ErrorCode.INVALID_ARGUMENT,
+          "--set minutes=%s is not allowed: give 2 to 1440".formatted(minutes));
+    }
+    return minutes;
   }
 
   Tier tier() {

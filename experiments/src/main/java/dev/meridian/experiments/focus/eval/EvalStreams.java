@@ -29,9 +29,13 @@ final class EvalStreams {
 
   private EvalStreams() {}
 
-  /** Tier S: eight scenes, an hour each at full scale, at one frame a second. */
-  static List<EvalStream> scenes(Scale scale, long seed) {
-    double minutes = scale.pick(4.0, 20.0, 60.0);
+  /** How long scenes last unless one says otherwise. */
+  static double minutes(Scale scale) {
+    return scale.pick(4.0, 20.0, 60.0);
+  }
+
+  /** Tier S: eight scenes at one frame a second. */
+  static List<EvalStream> scenes(Scale scale, double minutes, long seed) {
     double lateFrom = 0.75 * minutes;
     List<EvalStream> all = new ArrayList<>();
     add(all, "street", "by day", minutes, seed, "&density=0.7&parked=0");

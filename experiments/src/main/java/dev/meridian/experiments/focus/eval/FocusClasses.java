@@ -6,6 +6,7 @@ import dev.meridian.experiments.report.ExperimentContext;
 import dev.meridian.experiments.report.Plot;
 import dev.meridian.experiments.report.Report;
 import dev.meridian.experiments.report.Table;
+import dev.meridian.video.tune.Attainable;
 import dev.meridian.video.tune.Tuned;
 import dev.meridian.video.tune.TuningPolicy;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ public final class FocusClasses extends EvalExperiment<FocusClasses.Line> {
   private static Line line(StreamCase one, ExperimentContext context, List<String> classes) {
     Tuned tuned = one.tuneFor(classes, TARGET, TuningPolicy.BALANCE, context.seed());
     List<Contender> contenders = new ArrayList<>();
-    contenders.add(one.focus("Focus", one.balanced(tuned)));
+    contenders.add(one.focus("Focus", one.chosen(tuned)));
     contenders.addAll(one.noScope(classes, TARGET).subList(0, 1));
     contenders.addAll(one.plain(classes, TARGET).subList(0, 1));
     return new Line(
@@ -88,8 +89,8 @@ public final class FocusClasses extends EvalExperiment<FocusClasses.Line> {
       table.row(
           line.stream(),
           line.classes(),
-          FocusEndToEnd.words(Reachable.of(line.tuned()).choose(TuningPolicy.BALANCE).parameters()),
-          Reachable.of(line.tuned()).target(),
+          FocusEndToEnd.words(line.tuned().configuration().parameters()),
+          Attainable.of(line.tuned().report()).target(),
           line.ingestRatio(),
           line.focus().queryGtCalls(),
           line.queryRatio(),

@@ -58,7 +58,7 @@ public final class FocusComponents extends EvalExperiment<FocusComponents.Line> 
   @Override
   List<Line> measure(StreamCase one, ExperimentContext context) {
     Tuned tuned = one.tune(TARGET, TuningPolicy.BALANCE, context.seed());
-    ConfigurationOutcome outcome = Reachable.of(tuned).choose(TuningPolicy.BALANCE);
+    ConfigurationOutcome outcome = tuned.configuration();
     List<String> classes = List.copyOf(outcome.classes().keySet());
     FocusContender focus = one.focus(ALL, one.choice(tuned, outcome));
     FocusContender index = one.focus(INDEX_ONLY, one.choice(tuned, withoutClusters(outcome)));
@@ -81,7 +81,7 @@ public final class FocusComponents extends EvalExperiment<FocusComponents.Line> 
             own.architecture(),
             own.maxClasses(),
             own.k(),
-            own.minConfidence(),
+            own.leastConfidence(),
             0,
             own.skipThresholds(),
             own.detector(),

@@ -5,6 +5,7 @@ import dev.meridian.experiments.focus.FocusBench;
 import dev.meridian.video.baseline.Stretch;
 import dev.meridian.video.frame.StreamId;
 import dev.meridian.video.index.IndexKey;
+import dev.meridian.video.index.ObjectRecord;
 import dev.meridian.video.query.Hit;
 import dev.meridian.video.query.QueryAnswer;
 import dev.meridian.video.query.QueryRunner;
@@ -13,10 +14,13 @@ import dev.meridian.video.store.StreamRecord;
 import dev.meridian.video.store.VideoStore;
 import dev.meridian.video.store.memory.MemoryVideoStore;
 import dev.meridian.video.tune.IndexParameters;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -51,7 +55,6 @@ final class FocusContender implements Contender, AutoCloseable {
     this.parameters = choice.outcome().parameters();
     Map<String, String> settings = new TreeMap<>(shared);
     settings.put("k", String.valueOf(parameters.k()));
-    settings.put("min-confidence", String.format(Locale.ROOT, "%s", parameters.minConfidence()));
     settings.put("index-depth", String.valueOf(Math.max(5, parameters.k())));
     settings.put("t", String.format(Locale.ROOT, "%s", parameters.t()));
     parameters.detector().ifPresent(model -> settings.put("objects.detector.model", model));
@@ -110,39 +113,55 @@ final class FocusContender implements Contender, AutoCloseable {
 
   /** With another K and other Skip_th. */
   Found query(String className, int k, Map<String, Double> skipThresholds) {
-    StreamBasis own = bench.basis(indexed.record(), gtCnn.description());
-    StreamBasis basis =
-        new StreamBasis(
-            own.index(),
-            own.stretch(),
-            own.cnn(),
-            own.classes(),
-            own.gt(),
-            // A digest of this query alone: no verdict of another one is found.
-            FreshDigests.next(),
-            own.gtLabels(),
-            k,
-            own.minConfidence(),
-            own.t(),
-            2,
-            skipThresholds,
-            own.frameMicros());
-    long from = data.truth().frames().get(test.from()).timeMicros();
     QueryRunner.GtCnn look =
         (index, ordinal, jpeg) -> gtCnn.look(ordinal, bench.parts().codec().decode(jpeg));
     QueryAnswer answer =
-        bench.ask(
-            store,
-            basis,
-            new FocusBench.TimeRange(from, Long.MAX_VALUE),
-            className,
-            look,
-            gtCnn::cpuNanos);
+        bench.ask(store, basis(k, skipThresholds), asked(), className, look, gtCnn::cpuNanos);
     BitSet frames = new BitSet();
     for (Hit hit : answer.hits()) {
       frames.set((int) hit.ordinal());
     }
     return new Found(frames, new Cost(answer.stats().counts().gtCalls(), answer.stats().seconds()));
+  }
+
+  private FocusBench.TimeRange asked() {
+    long from = data.truth().frames().get(test.from()).timeMicros();
+    return new FocusBench.TimeRange(from, Long.MAX_VALUE);
+  }
+
+  private StreamBasis basis(int k, Map<String, Double> skipThresholds) {
+    StreamBasis own = bench.basis(indexed.record(), gtCnn.description());
+    return new StreamBasis(
+        own.index(),
+        own.stretch(),
+        own.cnn(),
+        own.classes(),
+        own.gt(),
+        // A digest of this query alone: no verdict of another one is found.
+        FreshDigests.next(),
+        own.gtLabels(),
+        k,
+        parameters.leastConfidence(),
+        own.t(),
+        2,
+        skipThresholds,
+        own.frameMicros());
+  }
+
+  /** Where frames of the test part that hold a class are lost on their way into an answer. */
+  Losses losses(String className) {
+    Set<Long> candidates = new HashSet<>();
+    bench
+        .candidates(store, basis(parameters.k(), parameters.skipThresholds()), asked(), className)
+        .forEach(one -> candidates.add(one.clusterId()));
+    return Losses.of(
+        className, gtCnn.truth(), test, objects(), candidates, query(className).frames());
+  }
+
+  private List<ObjectRecord> objects() {
+    List<ObjectRecord> objects = new ArrayList<>();
+    store.forEachObject(indexKey(), objects::add);
+    return objects;
   }
 
   /** The same index, asked with another K and other Skip_th. */

@@ -48,7 +48,7 @@ public final class FocusCostCurve extends EvalExperiment<FocusCostCurve.Line> {
     Tuned tuned = one.tune(TARGET, TuningPolicy.BALANCE, context.seed());
     List<String> classes = List.copyOf(tuned.configuration().classes().keySet());
     List<Contender> contenders = new ArrayList<>();
-    FocusContender focus = one.focus("Focus", one.balanced(tuned));
+    FocusContender focus = one.focus("Focus", one.chosen(tuned));
     contenders.add(focus);
     contenders.addAll(one.noScope(classes, TARGET));
     contenders.addAll(one.plain(classes, TARGET));

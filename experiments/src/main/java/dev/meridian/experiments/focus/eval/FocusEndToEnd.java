@@ -7,10 +7,12 @@ import dev.meridian.experiments.report.ExperimentContext;
 import dev.meridian.experiments.report.Plot;
 import dev.meridian.experiments.report.Report;
 import dev.meridian.experiments.report.Table;
+import dev.meridian.video.tune.Attainable;
 import dev.meridian.video.tune.IndexParameters;
 import dev.meridian.video.tune.Tuned;
 import dev.meridian.video.tune.TuningPolicy;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -40,6 +42,7 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
       double keyframe,
       double gtPrice,
       Map<String, SystemFigures> systems,
+      Map<String, Losses> losses,
       List<SystemFigures> seeds) {
     SystemFigures focus() {
       return systems.get("Focus");
@@ -93,13 +96,15 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
   private static Line line(StreamCase one, long seed, int seeds) {
     Tuned tuned = one.tune(TARGET, TuningPolicy.BALANCE, seed);
     List<String> classes = List.copyOf(tuned.configuration().classes().keySet());
-    FocusContender focus = one.focus("Focus", one.balanced(tuned));
+    FocusContender focus = one.focus("Focus", one.chosen(tuned));
     List<Contender> contenders = new ArrayList<>();
     contenders.add(focus);
     contenders.addAll(one.noScope(classes, TARGET));
     contenders.addAll(one.plain(classes, TARGET));
     contenders.add(one.cheap(focus));
     Map<String, SystemFigures> systems = Contest.run(contenders, classes, one.judge());
+    Map<String, Losses> losses = new LinkedHashMap<>();
+    classes.forEach(name -> losses.put(name, focus.losses(name)));
     List<SystemFigures> all = new ArrayList<>(List.of(systems.get("Focus")));
     for (long other = seed + 1; other < seed + seeds; other++) {
       all.add(again(one, other, classes));
@@ -112,13 +117,14 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
         one.keyframeSeconds(),
         one.gtCnn().priceSeconds(),
         systems,
+        losses,
         all);
   }
 
   /** Focus alone, trained and tuned from another seed. */
   private static SystemFigures again(StreamCase one, long seed, List<String> classes) {
     Tuned tuned = one.tune(TARGET, TuningPolicy.BALANCE, seed);
-    FocusContender focus = one.focus("Focus", one.balanced(tuned));
+    FocusContender focus = one.focus("Focus", one.chosen(tuned));
     return Contest.run(List.of(focus), classes, one.judge()).get("Focus");
   }
 
@@ -126,6 +132,7 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
   void report(Report.Builder report, List<Line> lines, EvalBench bench, double gtPrice) {
     report.table(summary(lines));
     report.table(accuracy(lines));
+    report.table(losses(lines));
     report.table(systems(lines));
     report.table(seeds(lines));
     report.plot(
@@ -208,8 +215,8 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
           line.stream().name(),
           line.stream().moving() ? "moving" : "static",
           line.testFrames(),
-          words(Reachable.of(line.tuned()).choose(TuningPolicy.BALANCE).parameters()),
-          Reachable.of(line.tuned()).target(),
+          words(line.tuned().configuration().parameters()),
+          Attainable.of(line.tuned().report()).target(),
           line.heavy().ingest().gtCalls(),
           line.heavy().ingest().seconds(),
           line.focus().ingest().seconds(),
@@ -258,6 +265,32 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
             one.judged() ? "yes" : "no",
             one.meets(TARGET) ? "yes" : "no");
       }
+    }
+    return table.build();
+  }
+
+  private static Table losses(List<Line> lines) {
+    Table.Builder table =
+        Table.builder(
+            "losses",
+            "Frames that Focus misses on the test part, at the first step their objects do not pass",
+            "stream",
+            "class",
+            "truths",
+            "not found as an object",
+            "cluster is no candidate",
+            "cluster is rejected");
+    for (Line line : lines) {
+      line.losses()
+          .forEach(
+              (name, lost) ->
+                  table.row(
+                      line.stream().name(),
+                      name,
+                      lost.truths(),
+                      lost.unfound(),
+                      lost.unlisted(),
+                      lost.rejected()));
     }
     return table.build();
   }
@@ -328,7 +361,9 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
             choice.architecture(),
             choice.maxClasses(),
             choice.k(),
-            choice.minConfidence() == 0 ? "" : " from " + choice.minConfidence(),
+            choice.leastConfidence().byClass().isEmpty()
+                ? ""
+                : " from " + choice.leastConfidence().byClass(),
             choice.t(),
             choice.skipThresholds().isEmpty() ? "" : " Skip " + choice.skipThresholds());
   }

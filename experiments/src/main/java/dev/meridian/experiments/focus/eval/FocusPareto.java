@@ -6,6 +6,7 @@ import dev.meridian.experiments.report.ExperimentContext;
 import dev.meridian.experiments.report.Plot;
 import dev.meridian.experiments.report.Report;
 import dev.meridian.experiments.report.Table;
+import dev.meridian.video.tune.Attainable;
 import dev.meridian.video.tune.ConfigurationOutcome;
 import dev.meridian.video.tune.ParetoBoundary;
 import dev.meridian.video.tune.Tuned;
@@ -32,9 +33,9 @@ public final class FocusPareto extends EvalExperiment<FocusPareto.Line> {
    *
    * @param heavySeconds Ingest-heavy and a scan by the GT-CNN, CPU seconds for an hour of video
    */
-  record Line(String stream, int configurations, Reachable reachable, double heavySeconds) {
+  record Line(String stream, int configurations, Attainable attainable, double heavySeconds) {
     List<ConfigurationOutcome> boundary() {
-      return reachable.boundary();
+      return attainable.boundary();
     }
   }
 
@@ -49,7 +50,10 @@ public final class FocusPareto extends EvalExperiment<FocusPareto.Line> {
     double perHour = 3600 * one.stream().fps() * one.gtCnn().priceSeconds();
     return List.of(
         new Line(
-            one.stream().name(), tuned.report().outcomes().size(), Reachable.of(tuned), perHour));
+            one.stream().name(),
+            tuned.report().outcomes().size(),
+            Attainable.of(tuned.report()),
+            perHour));
   }
 
   @Override
@@ -72,9 +76,9 @@ public final class FocusPareto extends EvalExperiment<FocusPareto.Line> {
       for (ConfigurationOutcome one : line.boundary()) {
         table.row(
             line.stream(),
-            line.reachable().target(),
+            line.attainable().target(),
             line.configurations(),
-            line.reachable().feasible().size(),
+            line.attainable().feasible().size(),
             FocusEndToEnd.words(one.parameters()),
             one.ingestSecondsPerHour(),
             one.querySeconds(),
@@ -90,7 +94,8 @@ public final class FocusPareto extends EvalExperiment<FocusPareto.Line> {
         .result("configurations", lines.stream().mapToInt(Line::configurations).sum())
         .result("boundary_least", least)
         .result(
-            "target_least", lines.stream().mapToDouble(l -> l.reachable().target()).min().orElse(0))
+            "target_least",
+            lines.stream().mapToDouble(l -> l.attainable().target()).min().orElse(0))
         .target("points on the shortest boundary", least, AT_LEAST, 2);
   }
 
@@ -110,7 +115,7 @@ public final class FocusPareto extends EvalExperiment<FocusPareto.Line> {
             "bound.",
             "GT calls");
     for (Line line : lines) {
-      ConfigurationOutcome chosen = line.reachable().choose(TuningPolicy.BALANCE);
+      ConfigurationOutcome chosen = line.attainable().choose(TuningPolicy.BALANCE);
       chosen
           .classes()
           .forEach(
@@ -143,11 +148,11 @@ public final class FocusPareto extends EvalExperiment<FocusPareto.Line> {
   private static Plot plot(Line line) {
     return Plot.points(
             "pareto-" + line.stream(),
-            "Configurations of " + line.stream() + " at " + line.reachable().target(),
+            "Configurations of " + line.stream() + " at " + line.attainable().target(),
             "ingest (CPU s for an hour)",
             "query (CPU s for an hour)")
         .logY()
-        .series("feasible", points(line.reachable().feasible()))
+        .series("feasible", points(line.attainable().feasible()))
         .series("Pareto boundary", points(line.boundary()))
         .build();
   }

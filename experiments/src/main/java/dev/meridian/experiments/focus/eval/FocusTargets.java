@@ -6,6 +6,7 @@ import dev.meridian.experiments.report.ExperimentContext;
 import dev.meridian.experiments.report.Plot;
 import dev.meridian.experiments.report.Report;
 import dev.meridian.experiments.report.Table;
+import dev.meridian.video.tune.Attainable;
 import dev.meridian.video.tune.Tuned;
 import dev.meridian.video.tune.TuningPolicy;
 import java.util.ArrayList;
@@ -55,13 +56,13 @@ public final class FocusTargets extends EvalExperiment<FocusTargets.Line> {
       Tuned tuned = one.tune(target, TuningPolicy.BALANCE, context.seed());
       List<String> classes = List.copyOf(tuned.configuration().classes().keySet());
       List<Contender> contenders = new ArrayList<>();
-      contenders.add(one.focus("Focus", one.balanced(tuned)));
+      contenders.add(one.focus("Focus", one.chosen(tuned)));
       contenders.addAll(one.noScope(classes, target).subList(0, 1));
       lines.add(
           new Line(
               one.stream().name(),
               target,
-              Reachable.of(tuned).target(),
+              Attainable.of(tuned.report()).target(),
               Contest.run(contenders, classes, one.judge())));
     }
     return lines;

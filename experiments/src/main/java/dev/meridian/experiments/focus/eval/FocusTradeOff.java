@@ -6,6 +6,7 @@ import dev.meridian.experiments.report.ExperimentContext;
 import dev.meridian.experiments.report.Plot;
 import dev.meridian.experiments.report.Report;
 import dev.meridian.experiments.report.Table;
+import dev.meridian.video.tune.Attainable;
 import dev.meridian.video.tune.ConfigurationOutcome;
 import dev.meridian.video.tune.Tuned;
 import dev.meridian.video.tune.TuningPolicy;
@@ -81,21 +82,21 @@ public final class FocusTradeOff extends EvalExperiment<FocusTradeOff.Line> {
   @Override
   List<Line> measure(StreamCase one, ExperimentContext context) {
     Tuned tuned = one.tune(TARGET, TuningPolicy.BALANCE, context.seed());
-    Reachable reachable = Reachable.withChoice(tuned, POLICIES.size());
+    Attainable attainable = Attainable.withChoice(tuned.report(), POLICIES.size());
     List<String> classes = List.copyOf(tuned.configuration().classes().keySet());
     Map<String, ConfigurationOutcome> chosen = new LinkedHashMap<>();
     List<Contender> contenders = new ArrayList<>();
     for (TuningPolicy policy : POLICIES) {
-      ConfigurationOutcome outcome = reachable.choose(policy);
+      ConfigurationOutcome outcome = attainable.choose(policy);
       chosen.put(policy.text(), outcome);
       contenders.add(one.focus(policy.text(), one.choice(tuned, outcome)));
     }
-    contenders.addAll(one.noScope(classes, reachable.target()));
-    contenders.addAll(one.plain(classes, reachable.target()).subList(0, 1));
+    contenders.addAll(one.noScope(classes, TARGET));
+    contenders.addAll(one.plain(classes, TARGET).subList(0, 1));
     return List.of(
         new Line(
             one.stream().name(),
-            reachable.target(),
+            attainable.target(),
             chosen,
             Contest.run(contenders, classes, one.judge())));
   }

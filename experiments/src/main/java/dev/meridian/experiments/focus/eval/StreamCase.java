@@ -126,9 +126,9 @@ final class StreamCase implements AutoCloseable {
     return new FocusChoice(single.configuration(), single.prepared());
   }
 
-  /** The balanced choice among what reaches the highest target that can be reached. */
-  FocusChoice balanced(Tuned of) {
-    return choice(of, Reachable.of(of).choose(TuningPolicy.BALANCE));
+  /** What a tuning chose. */
+  FocusChoice chosen(Tuned of) {
+    return new FocusChoice(of.configuration(), of.prepared());
   }
 
   /** What an outcome of one of this case's tunings is ingested with. */

@@ -2,6 +2,7 @@ package dev.meridian.video.store.binary;
 
 import dev.meridian.models.base.ByteReader;
 import dev.meridian.models.base.ByteWriter;
+import dev.meridian.video.index.LeastConfidence;
 import dev.meridian.video.store.GenerationParameters;
 import dev.meridian.video.store.GenerationRecord;
 import java.util.HashMap;
@@ -25,18 +26,24 @@ final class GenerationRecordCodec {
     out.putLong(generation.firstOrdinal());
     out.putLong(generation.fromMicros()).putLong(generation.toMicros());
     out.putString(generation.origin().name()).putString(generation.state().name());
-    out.putDouble(generation.parameters().minConfidence());
+    LeastConfidence least = generation.parameters().leastConfidence();
+    out.putDouble(least.otherwise());
+    putByClass(out, least.byClass());
     return out.toBytes();
   }
 
   private static void putParameters(ByteWriter out, GenerationParameters parameters) {
     out.putString(parameters.architecture()).putInt(parameters.k());
     out.putDouble(parameters.threshold()).putInt(parameters.indexDepth());
-    out.putDouble(parameters.skipThreshold()).putInt(parameters.skipThresholds().size());
-    new TreeMap<>(parameters.skipThresholds())
-        .forEach((name, skip) -> out.putString(name).putDouble(skip));
+    out.putDouble(parameters.skipThreshold());
+    putByClass(out, parameters.skipThresholds());
     out.putBoolean(parameters.detectorConfidence().isPresent());
     out.putDouble(parameters.detectorConfidence().orElse(0));
+  }
+
+  private static void putByClass(ByteWriter out, Map<String, Double> values) {
+    out.putInt(values.size());
+    new TreeMap<>(values).forEach((name, value) -> out.putString(name).putDouble(value));
   }
 
   static GenerationRecord decode(byte[] value) {
@@ -47,8 +54,14 @@ final class GenerationRecordCodec {
           // Records from before there was a least confidence end here.
           return in.remaining() == 0
               ? generation
-              : generation.with(generation.parameters().candidatesFrom(in.getDouble()));
+              : generation.with(generation.parameters().candidatesFrom(least(in)));
         });
+  }
+
+  // Nor was there at first one by class.
+  private static LeastConfidence least(ByteReader in) {
+    double otherwise = in.getDouble();
+    return new LeastConfidence(otherwise, in.remaining() == 0 ? Map.of() : byClass(in));
   }
 
   private static GenerationRecord record(ByteReader in) {
@@ -71,21 +84,21 @@ final class GenerationRecordCodec {
     return new GenerationParameters(
         in.getString(),
         in.getInt(),
-        0,
+        LeastConfidence.NONE,
         in.getDouble(),
         in.getInt(),
         in.getDouble(),
-        skips(in),
+        byClass(in),
         confidence(in));
   }
 
-  private static Map<String, Double> skips(ByteReader in) {
+  private static Map<String, Double> byClass(ByteReader in) {
     int count = in.getInt();
-    Map<String, Double> skips = new HashMap<>();
+    Map<String, Double> values = new HashMap<>();
     for (int i = 0; i < count; i++) {
-      skips.put(in.getString(), in.getDouble());
+      values.put(in.getString(), in.getDouble());
     }
-    return skips;
+    return values;
   }
 
   private static OptionalDouble confidence(ByteReader in) {

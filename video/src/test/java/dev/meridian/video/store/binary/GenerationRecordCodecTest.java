@@ -2,6 +2,8 @@ package dev.meridian.video.store.binary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meridian.models.base.ByteWriter;
+import dev.meridian.video.index.LeastConfidence;
 import dev.meridian.video.store.GenerationParameters;
 import dev.meridian.video.store.GenerationRecord;
 import java.util.Arrays;
@@ -11,9 +13,10 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class GenerationRecordCodecTest {
+  private static final LeastConfidence LEAST = new LeastConfidence(0.08, Map.of("car", 0.2));
   private static final GenerationParameters PARAMETERS =
       new GenerationParameters(
-          "small-32", 3, 0.08, 0.25, 5, 2, Map.of("car", 0.9), OptionalDouble.of(0.25));
+          "small-32", 3, LEAST, 0.25, 5, 2, Map.of("car", 0.9), OptionalDouble.of(0.25));
   private static final GenerationRecord RECORD =
       new GenerationRecord(
           3,
@@ -37,10 +40,14 @@ class GenerationRecordCodecTest {
 
   @Test
   void should_read_records_from_before_there_was_a_least_confidence() {
+    int ofClasses = new ByteWriter(64).putInt(1).putString("car").putDouble(0.2).toBytes().length;
     byte[] now = GenerationRecordCodec.encode(RECORD);
-    byte[] before = Arrays.copyOf(now, now.length - Double.BYTES);
+    byte[] before = Arrays.copyOf(now, now.length - ofClasses - Double.BYTES);
+    byte[] ofAll = Arrays.copyOf(now, now.length - ofClasses);
 
     assertThat(GenerationRecordCodec.decode(before))
-        .isEqualTo(RECORD.with(PARAMETERS.candidatesFrom(0)));
+        .isEqualTo(RECORD.with(PARAMETERS.candidatesFrom(LeastConfidence.NONE)));
+    assertThat(GenerationRecordCodec.decode(ofAll))
+        .isEqualTo(RECORD.with(PARAMETERS.candidatesFrom(LeastConfidence.ofAll(0.08))));
   }
 }

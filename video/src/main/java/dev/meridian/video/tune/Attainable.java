@@ -1,0 +1,118 @@
+package dev.meridian.video.tune;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What there is to choose from when no configuration may meet the targets. A class that some
+ * configuration brings to its target is held to it; one that none does is held to what the best of
+ * them brings it to: a rare class that cannot be shown to be found must not excuse the others.
+ * Since no one configuration need be the best for every class, all may fall short of that by a
+ * slack, the least that leaves something.
+ *
+ * @param asked recall and precision that were asked for
+ * @param slack that every class may fall short by of what is asked of it; 0 when the targets are
+ *     met
+ * @param shortfalls by how much each class misses the targets at best, by class name; 0 when not
+ * @param feasible the configurations that come up to it
+ * @param boundary those that no other beats in both costs, by rising ingest cost
+ */
+public record Attainable(
+    TuningTargets asked,
+    double slack,
+    Map<String, Double> shortfalls,
+    List<ConfigurationOutcome> feasible,
+    List<ConfigurationOutcome> boundary) {
+  /** Bounds that differ by less do so by chance. */
+  private static final double SLACK = 0.02;
+
+  public Attainable {
+    shortfalls = Collections.unmodifiableMap(new TreeMap<>(shortfalls));
+    feasible = List.copyOf(feasible);
+    boundary = List.copyOf(boundary);
+  }
+
+  /** {@link #of(List, TuningTargets)} what a search found. */
+  public static Attainable of(TuningReport report) {
+    return of(report.outcomes(), report.targets());
+  }
+
+  /** {@link #withChoice(List, TuningTargets, int)} from what a search found. */
+  public static Attainable withChoice(TuningReport report, int points) {
+    return withChoice(report.outcomes(), report.targets(), points);
+  }
+
+  /**
+   * The least slack that leaves a configuration.
+   *
+   * @param outcomes at least one, all judged by the same classes
+   */
+  public static Attainable of(List<ConfigurationOutcome> outcomes, TuningTargets targets) {
+    return withChoice(outcomes, targets, 1);
+  }
+
+  /**
+   * The least slack that leaves so many configurations that no other beats, since a trade-off needs
+   * something to choose from; as {@link #of} when there is none.
+   */
+  public static Attainable withChoice(
+      List<ConfigurationOutcome> outcomes, TuningTargets targets, int points) {
+    Map<String, Double> least = leastShortfalls(outcomes, targets);
+    for (int step = 0; step * SLACK < 1; step++) {
+      Attainable attainable = within(step * SLACK, least, outcomes, targets);
+      if (attainable.boundary.size() >= points && isEnough(step, least)) {
+        return attainable;
+      }
+    }
+    return points > 1 ? of(outcomes, targets) : within(1, least, outcomes, targets);
+  }
+
+  /** Without slack only targets that are met count; what is merely the best is so by chance. */
+  private static boolean isEnough(int step, Map<String, Double> least) {
+    return step > 0 || least.values().stream().allMatch(shortfall -> shortfall == 0);
+  }
+
+  private static Map<String, Double> leastShortfalls(
+      List<ConfigurationOutcome> outcomes, TuningTargets targets) {
+    Map<String, Double> least = new TreeMap<>();
+    for (ConfigurationOutcome outcome : outcomes) {
+      outcome
+          .classes()
+          .forEach(
+              (name, one) -> least.merge(name, Math.max(0, one.shortfall(targets)), Math::min));
+    }
+    return least;
+  }
+
+  private static Attainable within(
+      double slack,
+      Map<String, Double> least,
+      List<ConfigurationOutcome> outcomes,
+      TuningTargets targets) {
+    List<ConfigurationOutcome> feasible =
+        outcomes.stream()
+            .filter(
+                outcome ->
+                    outcome.classes().entrySet().stream()
+                        .allMatch(
+                            one ->
+                                one.getValue().shortfall(targets)
+                                    <= least.get(one.getKey()) + slack))
+            .map(ConfigurationOutcome::asFeasible)
+            .toList();
+    return new Attainable(targets, slack, least, feasible, ParetoBoundary.of(feasible));
+  }
+
+  /** The recall that every class comes up to, by its lower bound. */
+  public double target() {
+    double worst = shortfalls.values().stream().mapToDouble(s -> s).max().orElse(0);
+    return asked.recall() - worst - slack;
+  }
+
+  /** What a policy takes. */
+  public ConfigurationOutcome choose(TuningPolicy policy) {
+    return ParetoBoundary.choose(boundary, policy).orElseThrow();
+  }
+}

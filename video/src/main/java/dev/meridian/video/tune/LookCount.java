@@ -1,0 +1,67 @@
+package dev.meridian.video.tune;
+
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Frames that a query shows to the GT-CNN, each once however many clusters want it. A cluster whose
+ * frames are all in the answer already is not asked about; those that promise the most frames come
+ * first. That is the order of a query's own agenda as far as it can be known beforehand.
+ */
+final class LookCount {
+  private final List<JudgedCluster> byPromise;
+  private final BitSet believed = new BitSet();
+  private final BitSet answer = new BitSet();
+  private final BitSet asked = new BitSet();
+
+  /**
+   * @param clusters all candidates of a class
+   */
+  LookCount(List<JudgedCluster> clusters) {
+    byPromise =
+        clusters.stream()
+            .sorted(
+                Comparator.comparingDouble(LookCount::promise)
+                    .reversed()
+                    .thenComparingLong(JudgedCluster::clusterId))
+            .toList();
+  }
+
+  private static double promise(JudgedCluster cluster) {
+    return (double) cluster.confidence() * cluster.frames().cardinality();
+  }
+
+  /**
+   * Looks when some are believed.
+   *
+   * @param skipped those that are taken on the ingest CNN's word
+   */
+  int of(List<JudgedCluster> skipped) {
+    believed.clear();
+    answer.clear();
+    asked.clear();
+    for (JudgedCluster cluster : skipped) {
+      believed.set((int) cluster.clusterId());
+      answer.or(cluster.frames());
+    }
+    for (JudgedCluster cluster : byPromise) {
+      if (!believed.get((int) cluster.clusterId()) && !covers(answer, cluster.frames())) {
+        cluster.asked().forEach(asked::set);
+        if (cluster.confirmed()) {
+          answer.or(cluster.frames());
+        }
+      }
+    }
+    return asked.cardinality();
+  }
+
+  private static boolean covers(BitSet answer, BitSet frames) {
+    for (int frame = frames.nextSetBit(0); frame >= 0; frame = frames.nextSetBit(frame + 1)) {
+      if (!answer.get(frame)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
