@@ -40,27 +40,29 @@ final class ClassSweep {
   }
 
   /**
-   * The best for K = 1, 2, … up to {@code maxK}: of the least confidences the highest that costs
-   * neither recall nor precision where they are on target, nor makes them worse where they are not.
+   * The best for K = 1, 2, … up to {@code maxK}: with the highest least confidence up to which
+   * neither recall nor precision suffers, less one step. What is faultless on a short part says
+   * little of how near to a fault it is.
    *
    * @param clusters with the surest first
    * @param leastConfidences to try
    */
   List<Swept> sweep(List<JudgedCluster> clusters, List<Double> leastConfidences, int maxK) {
-    List<Double> rising = leastConfidences.stream().sorted().toList();
-    List<Swept> best = new ArrayList<>(sweep(clusters, rising.get(0), maxK));
-    List<ClassOutcome> all = best.stream().map(Swept::outcome).toList();
-    for (double least : rising.subList(1, rising.size())) {
-      List<Swept> fewer = sweep(clusters, least, maxK);
-      for (int i = 0; i < best.size(); i++) {
-        if (isAsGood(fewer.get(i).outcome(), all.get(i))) {
-          best.set(i, fewer.get(i));
-        }
+    List<List<Swept>> byLeast =
+        leastConfidences.stream().sorted().map(least -> sweep(clusters, least, maxK)).toList();
+    List<Swept> best = new ArrayList<>(maxK);
+    for (int k = 0; k < maxK; k++) {
+      ClassOutcome all = byLeast.get(0).get(k).outcome();
+      int next = 1;
+      while (next < byLeast.size() && isAsGood(byLeast.get(next).get(k).outcome(), all)) {
+        next++;
       }
+      best.add(byLeast.get(Math.max(0, next - 2)).get(k));
     }
     return best;
   }
 
+  /** On target, or where the other is not either, no worse. */
   private boolean isAsGood(ClassOutcome one, ClassOutcome other) {
     return one.recallLower() >= Math.min(targets.recall(), other.recallLower())
         && one.precisionLower() >= Math.min(targets.precision(), other.precisionLower());
