@@ -10,6 +10,8 @@ import java.util.OptionalDouble;
  * that every cluster is counted once per K and not once per K and Skip_th (Thesis §4.3.4).
  */
 final class ClassSweep {
+  private static final int STEPS_BACK = 2;
+
   private final ValidationPart part;
   private final TrackBootstrap bootstrap;
   private final TuningTargets targets;
@@ -41,7 +43,7 @@ final class ClassSweep {
 
   /**
    * The best for K = 1, 2, … up to {@code maxK}: with the highest least confidence up to which
-   * neither recall nor precision suffers, less one step. What is faultless on a short part says
+   * neither recall nor precision suffers, less two steps. What is faultless on a short part says
    * little of how near to a fault it is.
    *
    * @param clusters with the surest first
@@ -57,7 +59,8 @@ final class ClassSweep {
       while (next < byLeast.size() && isAsGood(byLeast.get(next).get(k).outcome(), all)) {
         next++;
       }
-      best.add(byLeast.get(Math.max(0, next - 2)).get(k));
+      int highest = next - 1;
+      best.add(byLeast.get(Math.max(0, highest - STEPS_BACK)).get(k));
     }
     return best;
   }
