@@ -32,7 +32,8 @@ final class ObjectSections {
         real(reader, "shake"),
         real(reader, "shift-limit"),
         reader.duration("adapt-time"),
-        real(reader, "light-limit"));
+        real(reader, "light-limit"),
+        real(reader, "dark-level"));
   }
 
   private static BoxSettings boxes(ConfigReader reader) {

@@ -14,6 +14,10 @@ import java.util.Arrays;
  * each output pixel are averaged; otherwise it is interpolated linearly. What lies outside of the
  * frame repeats its border. Values come out as three planes (blue, green, red) from -1 to 1.
  *
+ * <p>Crops of a dark frame are brightened as an exposure would have done it, by one factor for the
+ * whole frame: what a network learns by day holds at dusk, and features do not crowd together in
+ * the dark.
+ *
  * <p>Not thread-safe: it owns its scratch rows.
  */
 public final class CropScaler {
@@ -25,6 +29,16 @@ public final class CropScaler {
   private static final float AVERAGE_FROM = 1.5f;
   private static final float ROUNDING = 1e-3f;
   private static final float HALF_RANGE = 127.5f;
+  private static final float BRIGHTEST = 255;
+
+  /** Mean green of a frame below which its crops are brightened up to it. */
+  private static final float DARK_LEVEL = 64;
+
+  /** Beyond this noise would be brightened more than anything else. */
+  private static final float MOST_GAIN = 4;
+
+  /** Pixels of a frame that its brightness is told by, along each side. */
+  private static final int PROBES = 32;
 
   private final int size;
   private final Axis columns;
@@ -32,6 +46,8 @@ public final class CropScaler {
   private final float[] mixed;
   private final float[][] reduced;
   private final int[] reducedRow;
+  private BgrImage exposed;
+  private float gain = 1;
 
   /**
    * A scaler to a square.
@@ -61,10 +77,31 @@ public final class CropScaler {
     columns.place(inside.x(), inside.width(), frame.width());
     rows.place(inside.y(), inside.height(), frame.height());
     Arrays.fill(reducedRow, -1);
+    expose(frame);
     for (int y = 0; y < size; y++) {
       mixRows(frame, y);
       writeRow(target, offset + y * size);
     }
+  }
+
+  /** Crops come frame by frame, so the last factor is kept. */
+  private void expose(BgrImage frame) {
+    if (frame != exposed) {
+      exposed = frame;
+      gain = Math.max(1, Math.min(MOST_GAIN, DARK_LEVEL / Math.max(1, brightness(frame))));
+    }
+  }
+
+  private static float brightness(BgrImage frame) {
+    long sum = 0;
+    for (int row = 0; row < PROBES; row++) {
+      int y = (2 * row + 1) * frame.height() / (2 * PROBES);
+      for (int column = 0; column < PROBES; column++) {
+        int x = (2 * column + 1) * frame.width() / (2 * PROBES);
+        sum += frame.bgr()[3 * (y * frame.width() + x) + 1] & 0xff;
+      }
+    }
+    return (float) sum / (PROBES * PROBES);
   }
 
   private void mixRows(BgrImage frame, int y) {
@@ -133,7 +170,7 @@ public final class CropScaler {
       int from = channel * size;
       int to = offset + channel * plane;
       for (int x = 0; x < size; x++) {
-        target[to + x] = mixed[from + x] / HALF_RANGE - 1;
+        target[to + x] = Math.min(BRIGHTEST, gain * mixed[from + x]) / HALF_RANGE - 1;
       }
     }
   }

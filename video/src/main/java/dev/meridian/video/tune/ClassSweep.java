@@ -10,6 +10,8 @@ import java.util.OptionalDouble;
  * that every cluster is counted once per K and not once per K and Skip_th (Thesis §4.3.4).
  */
 final class ClassSweep {
+  private static final int STEPS_BACK = 2;
+
   private final ValidationPart part;
   private final TrackBootstrap bootstrap;
   private final TuningTargets targets;
@@ -40,27 +42,30 @@ final class ClassSweep {
   }
 
   /**
-   * The best for K = 1, 2, … up to {@code maxK}: of the least confidences the highest that costs
-   * neither recall nor precision where they are on target, nor makes them worse where they are not.
+   * The best for K = 1, 2, … up to {@code maxK}: with the highest least confidence up to which
+   * neither recall nor precision suffers, less two steps. What is faultless on a short part says
+   * little of how near to a fault it is.
    *
    * @param clusters with the surest first
    * @param leastConfidences to try
    */
   List<Swept> sweep(List<JudgedCluster> clusters, List<Double> leastConfidences, int maxK) {
-    List<Double> rising = leastConfidences.stream().sorted().toList();
-    List<Swept> best = new ArrayList<>(sweep(clusters, rising.get(0), maxK));
-    List<ClassOutcome> all = best.stream().map(Swept::outcome).toList();
-    for (double least : rising.subList(1, rising.size())) {
-      List<Swept> fewer = sweep(clusters, least, maxK);
-      for (int i = 0; i < best.size(); i++) {
-        if (isAsGood(fewer.get(i).outcome(), all.get(i))) {
-          best.set(i, fewer.get(i));
-        }
+    List<List<Swept>> byLeast =
+        leastConfidences.stream().sorted().map(least -> sweep(clusters, least, maxK)).toList();
+    List<Swept> best = new ArrayList<>(maxK);
+    for (int k = 0; k < maxK; k++) {
+      ClassOutcome all = byLeast.get(0).get(k).outcome();
+      int next = 1;
+      while (next < byLeast.size() && isAsGood(byLeast.get(next).get(k).outcome(), all)) {
+        next++;
       }
+      int highest = next - 1;
+      best.add(byLeast.get(Math.max(0, highest - STEPS_BACK)).get(k));
     }
     return best;
   }
 
+  /** On target, or where the other is not either, no worse. */
   private boolean isAsGood(ClassOutcome one, ClassOutcome other) {
     return one.recallLower() >= Math.min(targets.recall(), other.recallLower())
         && one.precisionLower() >= Math.min(targets.precision(), other.precisionLower());

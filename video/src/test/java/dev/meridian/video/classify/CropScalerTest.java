@@ -26,6 +26,28 @@ class CropScalerTest {
   }
 
   @Test
+  void should_show_a_dark_frame_as_it_would_be_in_the_light() {
+    Box box = new Box(4, 4, 9, 9);
+    float[] dusk = scale(painted(64, 64, (x, y, channel) -> 16 + x % 16), box);
+    float[] day = scale(painted(64, 64, (x, y, channel) -> 64 + 4 * (x % 16)), box);
+
+    // Both show the same, at a quarter of the light; the brighter one is left as it is.
+    float gain = 64 / 23.5f;
+    for (int i = 0; i < dusk.length; i++) {
+      assertThat(dusk[i] + 1).isCloseTo((day[i] + 1) * gain / 4, within(0.03f));
+    }
+  }
+
+  @Test
+  void should_brighten_no_more_than_four_times_and_not_beyond_white() {
+    BgrImage night = painted(64, 64, (x, y, channel) -> y < 32 ? 4 : 0);
+    BgrImage lamp = painted(64, 64, (x, y, channel) -> y < 8 ? 200 : 1);
+
+    assertThat(scale(night, new Box(8, 8, 8, 8))[0]).isCloseTo(16 / 127.5f - 1, within(1e-5f));
+    assertThat(scale(lamp, new Box(8, 0, 6, 6))[0]).isCloseTo(1, within(1e-5f));
+  }
+
+  @Test
   void should_follow_a_slope_when_it_enlarges() {
     BgrImage slope = painted(40, 40, (x, y, channel) -> 5 * x);
     // The window is 4.8 pixels wide from 17.6 on: 0.6 source pixels per output pixel.

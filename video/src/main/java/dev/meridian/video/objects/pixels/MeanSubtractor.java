@@ -17,6 +17,9 @@ public final class MeanSubtractor implements Subtractor {
 
   private static final int LIGHT_BLOCKS = 64;
 
+  /** Thresholds fall to this part of what they are in the light; then noise is all there is. */
+  private static final float DARKEST = 0.25f;
+
   private final SubtractionSettings settings;
   private final ReducedImage mean;
   private final float[] noise;
@@ -102,8 +105,9 @@ public final class MeanSubtractor implements Subtractor {
   }
 
   private void mark(byte[] marks) {
-    float weak = settings.weakThreshold();
-    float strong = settings.strongThreshold() - weak;
+    float brightness = brightness();
+    float weak = brightness * settings.weakThreshold();
+    float strong = brightness * settings.strongThreshold() - weak;
     float factor = settings.noiseFactor();
     float shake = settings.shake() / 2;
     for (int p = 0; p < marks.length; p++) {
@@ -113,6 +117,25 @@ public final class MeanSubtractor implements Subtractor {
               ? ForegroundMask.NONE
               : above <= strong ? ForegroundMask.WEAK : ForegroundMask.STRONG;
     }
+  }
+
+  /** What is left of the thresholds in the light there is, above 0 to 1. */
+  private float brightness() {
+    if (settings.darkLevel() == 0) {
+      return 1;
+    }
+    float[] green = mean.plane(1);
+    double sum = 0;
+    int counted = 0;
+    for (int from = 0; from < green.length; from += lightStep) {
+      int to = Math.min(green.length, from + LIGHT_BLOCK);
+      for (int p = from; p < to; p++) {
+        sum += green[p];
+      }
+      counted += to - from;
+    }
+    float level = (float) (sum / counted) + light[1];
+    return Math.max(DARKEST, Math.min(1, level / settings.darkLevel()));
   }
 
   @Override

@@ -19,6 +19,9 @@ import java.time.Duration;
  * @param adaptTime time constant of mean and deviation, above 0
  * @param lightLimit largest brightness change of the whole picture that is put down to light, 0
  *     (none) to 255
+ * @param darkLevel mean brightness of the background below which both thresholds fall in proportion
+ *     to it, to a quarter at most, 0 (never) to 255: where there is less light, things differ less
+ *     from what is behind them
  */
 public record SubtractionSettings(
     float weakThreshold,
@@ -28,7 +31,8 @@ public record SubtractionSettings(
     float shake,
     float shiftLimit,
     Duration adaptTime,
-    float lightLimit) {
+    float lightLimit,
+    float darkLevel) {
   public SubtractionSettings {
     check(weakThreshold >= 1 && weakThreshold <= 255, "weak-threshold must be 1 to 255");
     check(
@@ -40,11 +44,12 @@ public record SubtractionSettings(
     check(shiftLimit >= 0 && shiftLimit <= 32, "shift-limit must be 0 to 32");
     check(adaptTime.compareTo(Duration.ZERO) > 0, "adapt-time must be above 0 s");
     check(lightLimit >= 0 && lightLimit <= 255, "light-limit must be 0 to 255");
+    check(darkLevel >= 0 && darkLevel <= 255, "dark-level must be 0 to 255");
   }
 
   /** Values tuned on street, plaza and car park cameras at 1 to 5 frames a second. */
   public static SubtractionSettings defaults() {
-    return new SubtractionSettings(20, 32, 3, 12, 0.25f, 8, Duration.ofSeconds(60), 30);
+    return new SubtractionSettings(20, 32, 3, 12, 0.25f, 8, Duration.ofSeconds(60), 30, 64);
   }
 
   private static void check(boolean holds, String message) {

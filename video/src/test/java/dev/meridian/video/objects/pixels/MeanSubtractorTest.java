@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class MeanSubtractorTest {
   private static final int SIZE = 64;
   private static final SubtractionSettings SETTINGS =
-      new SubtractionSettings(10, 20, 2, 15, 0, 0, Duration.ofSeconds(9), 30);
+      new SubtractionSettings(10, 20, 2, 15, 0, 0, Duration.ofSeconds(9), 30, 64);
 
   private final MeanSubtractor subtractor = new MeanSubtractor(SETTINGS, 8, 8);
   private final ForegroundMask mask = new ForegroundMask(8, 8);
@@ -40,6 +40,28 @@ class MeanSubtractorTest {
     assertThat(mask.marks()[3]).isEqualTo(ForegroundMask.WEAK);
     assertThat(mask.marks()[4]).isEqualTo(ForegroundMask.STRONG);
     assertThat(mask.marks()[5]).isEqualTo(ForegroundMask.NONE);
+  }
+
+  @Test
+  void should_see_fainter_things_in_the_dark() {
+    fill(32);
+    subtractor.start(image, FloatRow.of(new float[SIZE]));
+    image.plane(2)[3] = 37.5f;
+    image.plane(2)[4] = 42.5f;
+    image.plane(2)[5] = 36.5f;
+    look();
+    assertThat(mask.marks()[3]).isEqualTo(ForegroundMask.WEAK);
+    assertThat(mask.marks()[4]).isEqualTo(ForegroundMask.STRONG);
+    assertThat(mask.marks()[5]).isEqualTo(ForegroundMask.NONE);
+  }
+
+  @Test
+  void should_see_noise_alone_below_a_quarter_of_the_light() {
+    fill(2);
+    subtractor.start(image, FloatRow.of(new float[SIZE]));
+    image.plane(2)[3] = 4.4f;
+    look();
+    assertThat(mask.marks()[3]).isEqualTo(ForegroundMask.NONE);
   }
 
   @Test
