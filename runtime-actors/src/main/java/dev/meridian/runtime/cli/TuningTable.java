@@ -73,7 +73,8 @@ final class TuningTable {
     }
     if (!answer.path("met").asBoolean()) {
       row(answer.path("chosen"), "~", out);
-      out.println("no choice reaches the targets on these frames; ~ misses them least");
+      out.println(
+          "no choice reaches the targets on these frames; ~ comes as near as any, class by class");
     }
   }
 

@@ -128,8 +128,8 @@ final class FakeWork implements IngestWork {
         chunk.chunk().frames().stream()
             .map(frame -> new FrameRecord(frame.ordinal(), frame.index(), frame.timeMicros()))
             .toList();
-    return FrameBatches.of(
-        frames, frames.isEmpty() ? Optional.empty() : Optional.of(checkpoint(frames)));
+    return IndexBatch.withoutObjects(
+        frames, List.of(), frames.isEmpty() ? Optional.empty() : Optional.of(checkpoint(frames)));
   }
 
   private static IndexBatch.Checkpoint checkpoint(List<FrameRecord> frames) {

@@ -19,6 +19,7 @@ import dev.meridian.video.store.StreamRecord;
 import dev.meridian.video.store.StreamState;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -214,6 +215,6 @@ class IngestStreamTest extends StreamEntityTest {
   private static IndexBatch framesUntil(int end) {
     List<FrameRecord> frames =
         LongStream.range(0, end).mapToObj(n -> new FrameRecord(n, n, n * 1_000_000)).toList();
-    return FrameBatches.of(frames);
+    return IndexBatch.withoutObjects(frames, List.of(), Optional.empty());
   }
 }

@@ -11,6 +11,7 @@ import dev.meridian.video.frame.Sampling;
 import dev.meridian.video.frame.SourceFacts;
 import dev.meridian.video.frame.StreamId;
 import dev.meridian.video.index.FrameRecord;
+import dev.meridian.video.index.IndexBatch;
 import dev.meridian.video.index.IndexKey;
 import dev.meridian.video.store.StreamRecord;
 import dev.meridian.video.store.StreamState;
@@ -67,7 +68,9 @@ class SourceOpeningTest {
         LongStream.range(first, end)
             .mapToObj(n -> new FrameRecord(n, 10 * n, n * 500_000))
             .toList();
-    store.write(new IndexKey(YARD, generation), FrameBatches.of(frames));
+    store.write(
+        new IndexKey(YARD, generation),
+        IndexBatch.withoutObjects(frames, List.of(), Optional.empty()));
   }
 
   @Test

@@ -47,6 +47,13 @@ public record IndexBatch(
    */
   public record Checkpoint(long nextOrdinal, Blob state) {}
 
+  /** Of a stretch in which nothing was found. */
+  public static IndexBatch withoutObjects(
+      List<FrameRecord> frames, List<Gap> gaps, Optional<Checkpoint> checkpoint) {
+    return new IndexBatch(
+        frames, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), gaps, checkpoint);
+  }
+
   public IndexBatch {
     frames = List.copyOf(frames);
     objects = List.copyOf(objects);

@@ -50,7 +50,7 @@ final class EvidenceReplay {
     store.forEachObject(from, run::onObject);
     run.finish();
     List<Gap> gaps = store.gaps(from);
-    store.write(to, onlyGaps(gaps));
+    store.write(to, IndexBatch.withoutObjects(List.of(), gaps, Optional.empty()));
     return run.reclustering.map(Reclustering::substitutes).orElse(0);
   }
 
@@ -97,7 +97,7 @@ final class EvidenceReplay {
           to,
           reclustering
               .map(again -> again.apply(frames, List.copyOf(starting)))
-              .orElseGet(() -> onlyFrames(frames)));
+              .orElseGet(() -> IndexBatch.withoutObjects(frames, List.of(), Optional.empty())));
       starting.clear();
       nextOrdinal += FRAMES_AT_ONCE;
     }
@@ -132,26 +132,5 @@ final class EvidenceReplay {
                               .formatted(ordinal, from.stream())));
       return codec.encodeJpegCrop(codec.decode(frame), old.box(), settings.cropQuality());
     }
-  }
-
-  private static IndexBatch onlyFrames(List<FrameRecord> frames) {
-    return batch(frames, List.of());
-  }
-
-  private static IndexBatch onlyGaps(List<Gap> gaps) {
-    return batch(List.of(), gaps);
-  }
-
-  private static IndexBatch batch(List<FrameRecord> frames, List<Gap> gaps) {
-    return new IndexBatch(
-        frames,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        gaps,
-        Optional.empty());
   }
 }

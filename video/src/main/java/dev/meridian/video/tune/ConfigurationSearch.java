@@ -110,27 +110,24 @@ public final class ConfigurationSearch {
       Map<String, List<ClassSweep.Swept>> swept) {
     Map<String, ClassOutcome> classes = new TreeMap<>();
     Map<String, Double> skip = new TreeMap<>();
+    // Other classes are not judged: whatever may be one of them is looked at.
     Map<String, Double> least = new TreeMap<>();
     swept.forEach(
         (className, byK) -> {
           ClassSweep.Swept best = byK.get(k - 1);
           classes.put(className, best.outcome());
           best.skipThreshold().ifPresent(value -> skip.put(className, value));
-          least.put(className, best.leastConfidence());
+          if (best.leastConfidence() > 0) {
+            least.put(className, best.leastConfidence());
+          }
         });
     double calls = classes.values().stream().mapToInt(ClassOutcome::gtCalls).average().orElse(0);
     return new ConfigurationOutcome(
-        footage.parameters().with(k, leastConfidence(least), threshold, skip),
+        footage.parameters().with(k, new LeastConfidence(0, least), threshold, skip),
         ingestSeconds(footage, index) / footage.part().hours(),
         calls * costs.gtCall() / footage.part().judgedHours(),
         classes,
         classes.values().stream().allMatch(outcome -> outcome.meets(settings.targets())));
-  }
-
-  /** Other classes were not judged: whatever may be one of them is looked at. */
-  private static LeastConfidence leastConfidence(Map<String, Double> byClass) {
-    byClass.values().removeIf(value -> value == 0);
-    return new LeastConfidence(0, byClass);
   }
 
   /** I(θ) over the part. */

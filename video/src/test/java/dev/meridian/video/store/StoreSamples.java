@@ -101,16 +101,7 @@ final class StoreSamples {
     for (long i = from; i < to; i++) {
       frames.add(new FrameRecord(i, 10 * i, 1000 * i));
     }
-    return new IndexBatch(
-        frames,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty());
+    return IndexBatch.withoutObjects(frames, List.of(), Optional.empty());
   }
 
   static IndexBatch onlyObjects(List<ObjectRecord> objects) {

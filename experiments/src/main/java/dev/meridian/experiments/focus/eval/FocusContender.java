@@ -4,6 +4,7 @@ import dev.meridian.experiments.focus.CpuMeter;
 import dev.meridian.experiments.focus.FocusBench;
 import dev.meridian.video.baseline.Stretch;
 import dev.meridian.video.frame.StreamId;
+import dev.meridian.video.index.FrameRun;
 import dev.meridian.video.index.IndexKey;
 import dev.meridian.video.index.ObjectRecord;
 import dev.meridian.video.query.Hit;
@@ -16,6 +17,7 @@ import dev.meridian.video.store.memory.MemoryVideoStore;
 import dev.meridian.video.tune.IndexParameters;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +40,8 @@ final class FocusContender implements Contender, AutoCloseable {
   private final VideoStore store = MemoryVideoStore.create();
   private final FocusBench.Indexed indexed;
   private final IndexParameters parameters;
+  private final Map<String, Found> answers = new HashMap<>();
+  private final Map<Integer, List<ObjectRecord>> objects = new HashMap<>();
 
   FocusContender(
       String name,
@@ -108,7 +112,9 @@ final class FocusContender implements Contender, AutoCloseable {
 
   @Override
   public Found query(String className) {
-    return query(className, parameters.k(), parameters.skipThresholds());
+    Found found = query(className, parameters.k(), parameters.skipThresholds());
+    answers.put(className, found);
+    return found;
   }
 
   /** With another K and other Skip_th. */
@@ -148,19 +154,32 @@ final class FocusContender implements Contender, AutoCloseable {
         own.frameMicros());
   }
 
-  /** Where frames of the test part that hold a class are lost on their way into an answer. */
+  /** Where frames of the test part that hold a class were lost when it was last asked for. */
   Losses losses(String className) {
     Set<Long> candidates = new HashSet<>();
     bench
         .candidates(store, basis(parameters.k(), parameters.skipThresholds()), asked(), className)
         .forEach(one -> candidates.add(one.clusterId()));
     return Losses.of(
-        className, gtCnn.truth(), test, objects(), candidates, query(className).frames());
+        className,
+        gtCnn.truth(),
+        test,
+        objectsByFrame(),
+        candidates,
+        answers.get(className).frames());
   }
 
-  private List<ObjectRecord> objects() {
-    List<ObjectRecord> objects = new ArrayList<>();
-    store.forEachObject(indexKey(), objects::add);
+  private Map<Integer, List<ObjectRecord>> objectsByFrame() {
+    if (objects.isEmpty()) {
+      store.forEachObject(
+          indexKey(),
+          object -> {
+            FrameRun run = object.frames();
+            for (long at = run.firstOrdinal(); at <= run.lastOrdinal(); at++) {
+              objects.computeIfAbsent((int) at, frame -> new ArrayList<>()).add(object);
+            }
+          });
+    }
     return objects;
   }
 

@@ -17,8 +17,8 @@ import java.util.Map;
 
 /**
  * The three policies, each ingested and asked: where opt-ingest and opt-query lie beside balance
- * (Thesis §4.5.4, Figures 4.10 and 4.11), at the highest target that leaves a choice of three, or
- * at the highest that is reached where none does.
+ * (Thesis §4.5.4, Figures 4.10 and 4.11), with the least slack that leaves a choice of three
+ * ({@link Attainable}), or with the least that leaves any where none does.
  */
 public final class FocusTradeOff extends EvalExperiment<FocusTradeOff.Line> {
   private static final double TARGET = 0.99;

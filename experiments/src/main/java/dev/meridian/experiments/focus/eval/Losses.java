@@ -5,9 +5,7 @@ import dev.meridian.video.baseline.Stretch;
 import dev.meridian.video.detect.Detection;
 import dev.meridian.video.index.ObjectRecord;
 import dev.meridian.video.query.VerdictRule;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +22,7 @@ import java.util.Set;
 record Losses(int truths, int unfound, int unlisted, int rejected) {
 
   /**
-   * @param objects all of the index
+   * @param objects all of the index, by the frames that show them
    * @param candidates clusters that a query for the class looks at
    * @param answer frames it returns
    */
@@ -32,15 +30,9 @@ record Losses(int truths, int unfound, int unlisted, int rejected) {
       String className,
       FrameTruth truth,
       Stretch test,
-      List<ObjectRecord> objects,
+      Map<Integer, List<ObjectRecord>> objects,
       Set<Long> candidates,
       BitSet answer) {
-    Map<Integer, List<ObjectRecord>> byFrame = new HashMap<>();
-    for (ObjectRecord object : objects) {
-      for (long at = object.frames().firstOrdinal(); at <= object.frames().lastOrdinal(); at++) {
-        byFrame.computeIfAbsent((int) at, frame -> new ArrayList<>()).add(object);
-      }
-    }
     int truths = 0;
     int unfound = 0;
     int unlisted = 0;
@@ -52,7 +44,7 @@ record Losses(int truths, int unfound, int unlisted, int rejected) {
       truths++;
       if (!answer.get(frame)) {
         List<ObjectRecord> own =
-            matching(className, truth.frames().get(frame), byFrame.getOrDefault(frame, List.of()));
+            matching(className, truth.frames().get(frame), objects.getOrDefault(frame, List.of()));
         boolean listed = own.stream().anyMatch(one -> candidates.contains(one.clusterId()));
         unfound += own.isEmpty() ? 1 : 0;
         unlisted += !own.isEmpty() && !listed ? 1 : 0;

@@ -13,6 +13,7 @@ import dev.meridian.video.objects.ObjectKind;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +25,19 @@ class LossesTest {
   void should_count_each_frame_at_the_first_step_its_objects_do_not_pass() {
     // Frames 0 to 4 hold a car: answered, rejected, no candidate, not found, outside of the part.
     FrameTruth truth = truth(5);
-    List<ObjectRecord> objects =
-        List.of(object(0, 7, 0, 1, CAR), object(1, 8, 2, 2, CAR), object(2, 7, 2, 4, ELSEWHERE));
+    ObjectRecord seen = object(0, 7);
+    ObjectRecord unlisted = object(1, 8);
+    ObjectRecord elsewhere = object(2, 7, ELSEWHERE);
+    Map<Integer, List<ObjectRecord>> objects =
+        Map.of(
+            0,
+            List.of(seen),
+            1,
+            List.of(seen),
+            2,
+            List.of(unlisted, elsewhere),
+            3,
+            List.of(elsewhere));
     BitSet answer = new BitSet();
     answer.set(0);
 
@@ -43,18 +55,13 @@ class LossesTest {
     return new FrameTruth(frames, 0);
   }
 
-  private static ObjectRecord object(long id, long cluster, long first, long last, Box box) {
-    return new ObjectRecord(
-        id,
-        id,
-        ObjectKind.MOVING,
-        cluster,
-        new FrameRun(first, last),
-        0,
-        0,
-        box,
-        FloatRow.of(1),
-        FloatRow.of(1),
-        true);
+  private static ObjectRecord object(long id, long cluster) {
+    return object(id, cluster, CAR);
+  }
+
+  private static ObjectRecord object(long id, long cluster, Box box) {
+    FloatRow none = FloatRow.of(1);
+    FrameRun run = new FrameRun(0, 0);
+    return new ObjectRecord(id, id, ObjectKind.MOVING, cluster, run, 0, 0, box, none, none, true);
   }
 }

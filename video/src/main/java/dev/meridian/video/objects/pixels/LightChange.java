@@ -2,7 +2,7 @@ package dev.meridian.video.objects.pixels;
 
 import java.util.Arrays;
 
-/** How much brighter a picture is than its background, all over. */
+/** How bright a picture is all over, and how much brighter than its background. */
 final class LightChange {
   private static final int OFFSET = 255;
 
@@ -34,5 +34,19 @@ final class LightChange {
       median++;
     }
     return median - OFFSET;
+  }
+
+  /** Mean over {@code block} pixels side by side of every {@code step}. */
+  static float mean(float[] image, int block, int step) {
+    double sum = 0;
+    int counted = 0;
+    for (int from = 0; from < image.length; from += step) {
+      int to = Math.min(image.length, from + block);
+      for (int p = from; p < to; p++) {
+        sum += image[p];
+      }
+      counted += to - from;
+    }
+    return (float) (sum / counted);
   }
 }

@@ -124,17 +124,7 @@ public final class MeanSubtractor implements Subtractor {
     if (settings.darkLevel() == 0) {
       return 1;
     }
-    float[] green = mean.plane(1);
-    double sum = 0;
-    int counted = 0;
-    for (int from = 0; from < green.length; from += lightStep) {
-      int to = Math.min(green.length, from + LIGHT_BLOCK);
-      for (int p = from; p < to; p++) {
-        sum += green[p];
-      }
-      counted += to - from;
-    }
-    float level = (float) (sum / counted) + light[1];
+    float level = LightChange.mean(mean.plane(1), LIGHT_BLOCK, lightStep) + light[1];
     return Math.max(DARKEST, Math.min(1, level / settings.darkLevel()));
   }
 

@@ -28,6 +28,12 @@ class MeanSubtractorTest {
     }
   }
 
+  /** Of the pixels 3, 4 and 5. */
+  private void assertMarks(byte third, byte fourth, byte fifth) {
+    look();
+    assertThat(Arrays.copyOfRange(mask.marks(), 3, 6)).containsExactly(third, fourth, fifth);
+  }
+
   private void look() {
     subtractor.findForeground(image, mask);
   }
@@ -36,10 +42,7 @@ class MeanSubtractorTest {
   void should_mark_pixels_by_how_much_they_differ() {
     image.plane(2)[3] = 110.5f;
     image.plane(0)[4] = 75;
-    look();
-    assertThat(mask.marks()[3]).isEqualTo(ForegroundMask.WEAK);
-    assertThat(mask.marks()[4]).isEqualTo(ForegroundMask.STRONG);
-    assertThat(mask.marks()[5]).isEqualTo(ForegroundMask.NONE);
+    assertMarks(ForegroundMask.WEAK, ForegroundMask.STRONG, ForegroundMask.NONE);
   }
 
   @Test
@@ -49,10 +52,7 @@ class MeanSubtractorTest {
     image.plane(2)[3] = 37.5f;
     image.plane(2)[4] = 42.5f;
     image.plane(2)[5] = 36.5f;
-    look();
-    assertThat(mask.marks()[3]).isEqualTo(ForegroundMask.WEAK);
-    assertThat(mask.marks()[4]).isEqualTo(ForegroundMask.STRONG);
-    assertThat(mask.marks()[5]).isEqualTo(ForegroundMask.NONE);
+    assertMarks(ForegroundMask.WEAK, ForegroundMask.STRONG, ForegroundMask.NONE);
   }
 
   @Test
