@@ -40,6 +40,7 @@ import java.time.Duration;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -202,6 +203,11 @@ public final class QueryDesk {
 
   CompletionStage<BitSet> frames(StreamScope scope, AnswerPart part) {
     return read(() -> new HitReader(store).frames(scope, part));
+  }
+
+  /** The frames that show each cluster. */
+  CompletionStage<Map<Candidate, BitSet>> shown(List<Candidate> candidates, QueryRun run) {
+    return read(() -> CandidateReader.frames(store, candidates, run::scope));
   }
 
   CompletionStage<List<Look>> looks(Candidate candidate) {

@@ -32,11 +32,13 @@ import dev.meridian.video.query.QueryEffect;
 import dev.meridian.video.query.QueryEffect.Answered;
 import dev.meridian.video.query.QueryEffect.Confirmed;
 import dev.meridian.video.query.QueryEffect.Finished;
+import dev.meridian.video.query.QueryEffect.NeedFrames;
 import dev.meridian.video.query.QueryEffect.NeedLooks;
 import dev.meridian.video.query.QuerySpec;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -63,6 +65,8 @@ final class QueryJob extends AbstractBehavior<QueryJob.Command> {
   private record LookAgain(FrameRef frame) implements Command {}
 
   private record LooksFound(Candidate candidate, List<Look> looks) implements Command {}
+
+  private record FramesShown(Map<Candidate, BitSet> shown) implements Command {}
 
   private record FramesFound(AnswerPart part, BitSet frames) implements Command {}
 
@@ -132,6 +136,7 @@ final class QueryJob extends AbstractBehavior<QueryJob.Command> {
         .onMessage(LookFailed.class, this::onLookFailed)
         .onMessage(LookAgain.class, this::onLookAgain)
         .onMessage(LooksFound.class, this::onLooksFound)
+        .onMessage(FramesShown.class, this::onFramesShown)
         .onMessage(FramesFound.class, this::onFramesFound)
         .onMessage(CertificationRead.class, this::onCertificationRead)
         .onMessage(Audited.class, this::onAudited)
@@ -166,6 +171,8 @@ final class QueryJob extends AbstractBehavior<QueryJob.Command> {
       } else if (effect instanceof NeedLooks need) {
         pipe(
             parts.desk().looks(need.candidate()), looks -> new LooksFound(need.candidate(), looks));
+      } else if (effect instanceof NeedFrames need) {
+        pipe(parts.desk().shown(need.candidates(), run), FramesShown::new);
       } else if (effect instanceof Finished) {
         decided = true;
       }
@@ -175,7 +182,9 @@ final class QueryJob extends AbstractBehavior<QueryJob.Command> {
 
   private void readFrames(AnswerPart part) {
     reading++;
-    pipe(parts.desk().frames(run.scope(part), part), frames -> new FramesFound(part, frames));
+    pipe(
+        parts.desk().frames(run.scope(part.index()), part),
+        frames -> new FramesFound(part, frames));
   }
 
   /** Keeps the workers busy; sums up when everything is decided and read. */
@@ -290,6 +299,11 @@ final class QueryJob extends AbstractBehavior<QueryJob.Command> {
 
   private Behavior<Command> onLooksFound(LooksFound found) {
     carryOut(run.onLooks(found.candidate(), found.looks()));
+    return this;
+  }
+
+  private Behavior<Command> onFramesShown(FramesShown frames) {
+    carryOut(run.onShown(frames.shown()));
     return this;
   }
 

@@ -72,6 +72,10 @@ final class QueryRun {
     return plan.onLooks(candidate, looks);
   }
 
+  List<QueryEffect> onShown(Map<Candidate, BitSet> shown) {
+    return plan.onFrames(shown);
+  }
+
   /** Counts the frames of a part of the answer. */
   void onFrames(AnswerPart part, BitSet frames, double secondsSinceStart) {
     returned.get(part.index()).add(frames);
@@ -85,8 +89,8 @@ final class QueryRun {
     return returned.get(frame.index()).scope().basis();
   }
 
-  StreamScope scope(AnswerPart part) {
-    return returned.get(part.index()).scope();
+  StreamScope scope(IndexKey index) {
+    return returned.get(index).scope();
   }
 
   List<AnswerPart> parts() {

@@ -1,7 +1,9 @@
 package dev.meridian.video.query;
 
 import dev.meridian.video.detect.Detection;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,7 +14,7 @@ import java.util.Optional;
  * comes back. Which frames answer depends on the verdicts alone, not on the order in which they
  * arrive, unless the query has a limit. Single owner, no clock, no store.
  */
-public sealed interface AnswerPlan permits QueryPlan, FramePlan {
+public sealed interface AnswerPlan permits QueryPlan, CoveringPlan, FramePlan {
   /** What needs no GT-CNN; the rest is queued. */
   List<QueryEffect> start();
 
@@ -29,6 +31,15 @@ public sealed interface AnswerPlan permits QueryPlan, FramePlan {
 
   /** The kept members of a cluster, as {@link QueryEffect.NeedLooks} asked for. */
   List<QueryEffect> onLooks(Candidate candidate, List<Look> kept);
+
+  /**
+   * The frames that show each cluster, as {@link QueryEffect.NeedFrames} asked for.
+   *
+   * @param shown bit i is the sampled frame i
+   */
+  default List<QueryEffect> onFrames(Map<Candidate, BitSet> shown) {
+    return List.of();
+  }
 
   /** Gives no more frames and takes no more verdicts; what was found stays found. */
   void cancel();

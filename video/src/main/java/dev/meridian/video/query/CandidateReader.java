@@ -7,8 +7,12 @@ import dev.meridian.video.index.ObjectRecord;
 import dev.meridian.video.query.filter.BinaryFilter.Decision;
 import dev.meridian.video.store.VideoStore;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads candidate clusters and their members. Holds no state. */
 public final class CandidateReader {
@@ -96,5 +100,26 @@ public final class CandidateReader {
         .filter(ObjectRecord::kept)
         .map(Look::of)
         .toList();
+  }
+
+  /** Which frames in scope show a member of the cluster; bit i is the sampled frame i. */
+  public static BitSet frames(VideoStore store, StreamScope scope, Candidate candidate) {
+    BitSet frames = new BitSet();
+    for (ObjectRecord member : store.members(candidate.index(), candidate.clusterId())) {
+      scope
+          .clip(member)
+          .ifPresent(run -> frames.set((int) run.firstOrdinal(), (int) run.lastOrdinal() + 1));
+    }
+    return frames;
+  }
+
+  /** {@link #frames(VideoStore, StreamScope, Candidate)} of many clusters. */
+  public static Map<Candidate, BitSet> frames(
+      VideoStore store, List<Candidate> candidates, Function<IndexKey, StreamScope> scopes) {
+    Map<Candidate, BitSet> shown = new HashMap<>();
+    for (Candidate candidate : candidates) {
+      shown.put(candidate, frames(store, scopes.apply(candidate.index()), candidate));
+    }
+    return shown;
   }
 }

@@ -20,10 +20,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Decides frame by frame. It decides no more clusters than the answer needs: where a frame is in
- * the answer already or another class has settled it, or no stretch can last long enough, nobody is
- * asked; and among what is wanted, the frame comes first whose verdict is expected to settle the
- * most.
+ * Decides frame by frame: for classes combined, for a minimum duration, and for the first frames
+ * only. It decides no more clusters than the answer needs: where another class has settled a frame
+ * already, or no stretch can last long enough, nobody is asked; and among what is wanted, the frame
+ * comes first whose verdict is expected to settle the most.
  */
 public final class FramePlan implements AnswerPlan {
   private final QueryPlan clusters;

@@ -27,7 +27,7 @@ public final class HitReader {
   /** The frames of a part of the answer; bit i is the sampled frame i. */
   public BitSet frames(StreamScope scope, AnswerPart part) {
     return part.frames().isEmpty()
-        ? OpenedQuery.frames(store, scope, part.by().get(0).candidate())
+        ? CandidateReader.frames(store, scope, part.by().get(0).candidate())
         : frames(part);
   }
 

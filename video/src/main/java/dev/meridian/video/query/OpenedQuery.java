@@ -2,11 +2,9 @@ package dev.meridian.video.query;
 
 import dev.meridian.video.certify.AuditDraw;
 import dev.meridian.video.index.IndexKey;
-import dev.meridian.video.index.ObjectRecord;
 import dev.meridian.video.query.expression.ClassExpression;
 import dev.meridian.video.store.VideoStore;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -53,7 +51,7 @@ public record OpenedQuery(
         filtering.use().ifPresent(filters::add);
       }
     }
-    return spec.decidesAllClusters()
+    return spec.plain()
         ? new OpenedQuery(spec, scopes, candidates, filters, Map.of(), Map.of(), Set.of())
         : frameByFrame(store, spec, scopes, candidates, filters, reading.draws());
   }
@@ -80,7 +78,7 @@ public record OpenedQuery(
     }
     for (Candidate candidate : candidates) {
       StreamScope scope = byIndex.get(candidate.index());
-      frames.put(candidate, FrameSet.of(frames(store, scope, candidate)));
+      frames.put(candidate, FrameSet.of(CandidateReader.frames(store, scope, candidate)));
       FrameRef medoid = candidate.frame(candidate.medoid());
       // Where the query looks must not depend on the draw, or audits would be no random sample.
       boolean drawn = drawOf.get(medoid.index()).audited(medoid.ordinal());
@@ -94,21 +92,13 @@ public record OpenedQuery(
     return new OpenedQuery(spec, scopes, candidates, filters, frames, truths, known);
   }
 
-  /** Which frames in scope show a member of the cluster; bit i is the sampled frame i. */
-  static BitSet frames(VideoStore store, StreamScope scope, Candidate candidate) {
-    BitSet frames = new BitSet();
-    for (ObjectRecord member : store.members(candidate.index(), candidate.clusterId())) {
-      scope
-          .clip(member)
-          .ifPresent(run -> frames.set((int) run.firstOrdinal(), (int) run.lastOrdinal() + 1));
-    }
-    return frames;
-  }
-
   /** The plan that answers it. To be called once. */
   public AnswerPlan plan(PlanSettings settings) {
-    return spec.decidesAllClusters()
+    if (!spec.plain()) {
+      return new FramePlan(this, settings);
+    }
+    return spec.options().needsEveryObject()
         ? new QueryPlan(candidates, settings)
-        : new FramePlan(this, settings);
+        : new CoveringPlan(candidates, settings);
   }
 }

@@ -1,6 +1,8 @@
 package dev.meridian.video.query;
 
-/** What a {@link QueryPlan} wants done or known, in order. */
+import java.util.List;
+
+/** What an {@link AnswerPlan} wants done or known, in order. */
 public sealed interface QueryEffect {
 
   /**
@@ -25,6 +27,17 @@ public sealed interface QueryEffect {
    * @param candidate the cluster
    */
   record NeedLooks(Candidate candidate) implements QueryEffect {}
+
+  /**
+   * Hand the frames that show each cluster to {@link AnswerPlan#onFrames}; looks need not wait.
+   *
+   * @param candidates the clusters
+   */
+  record NeedFrames(List<Candidate> candidates) implements QueryEffect {
+    public NeedFrames {
+      candidates = List.copyOf(candidates);
+    }
+  }
 
   /**
    * Frames are part of the answer.

@@ -43,6 +43,7 @@ public final class QueryPlan implements AnswerPlan {
   private int confirmed;
   private int rejected;
   private int skipped;
+  private int left;
   private int gtCalls;
   private int cachedVerdicts;
 
@@ -93,11 +94,19 @@ public final class QueryPlan implements AnswerPlan {
 
   @Override
   public Optional<FrameRef> nextFrame() {
+    Optional<FrameRef> first = firstInTurn();
+    first.ifPresent(given::add);
+    return first;
+  }
+
+  /** The frame that would be given out next. */
+  Optional<FrameRef> firstInTurn() {
     while (!queue.isEmpty() && !ended) {
-      FrameRef frame = queue.poll().frame();
-      if (!answered.containsKey(frame) && given.add(frame)) {
+      FrameRef frame = queue.peek().frame();
+      if (waiting.containsKey(frame) && !given.contains(frame)) {
         return Optional.of(frame);
       }
+      queue.poll();
     }
     return Optional.empty();
   }
@@ -148,7 +157,8 @@ public final class QueryPlan implements AnswerPlan {
 
   @Override
   public Counts counts() {
-    return new Counts(candidates.size(), confirmed, rejected, skipped, gtCalls, cachedVerdicts, 0);
+    return new Counts(
+        candidates.size(), confirmed, rejected, skipped, gtCalls, cachedVerdicts, left);
   }
 
   /** The frames that clusters wait for and that were not given out. */
@@ -174,6 +184,7 @@ public final class QueryPlan implements AnswerPlan {
     }
     if (ballots.removeIf(ballot -> ballot.candidate.equals(candidate))) {
       open--;
+      left++;
     }
     if (ballots.isEmpty()) {
       waiting.remove(frame);

@@ -10,10 +10,13 @@ import dev.meridian.video.frame.StreamId;
 import dev.meridian.video.index.IndexKey;
 import dev.meridian.video.query.QueryEffect.Answered;
 import dev.meridian.video.query.QueryEffect.Confirmed;
+import dev.meridian.video.query.QueryEffect.NeedFrames;
 import dev.meridian.video.query.QueryEffect.NeedLooks;
 import dev.meridian.video.store.VideoStore;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +105,7 @@ public final class QueryRunner {
     private final List<StreamScope> scopes;
     private final HitReader reader;
     private final long startNanos = nanoTime.getAsLong();
+    private final Deque<NeedFrames> toRead = new ArrayDeque<>();
     private OptionalDouble firstHitSeconds = OptionalDouble.empty();
     private long gtNanos;
 
@@ -124,6 +128,7 @@ public final class QueryRunner {
       Optional<FrameRef> frame = plan.nextFrame();
       while (frame.isPresent()) {
         look(frame.get());
+        Optional.ofNullable(toRead.poll()).ifPresent(this::readFrames);
         frame = plan.nextFrame();
       }
       Assurance assurance = assure();
@@ -216,8 +221,18 @@ public final class QueryRunner {
         } else if (effect instanceof NeedLooks need) {
           Candidate candidate = need.candidate();
           carryOut(plan.onLooks(candidate, CandidateReader.looks(store, candidate)));
+        } else if (effect instanceof NeedFrames need) {
+          toRead.add(need);
         }
       }
+    }
+
+    private void readFrames(NeedFrames need) {
+      carryOut(plan.onFrames(CandidateReader.frames(store, need.candidates(), this::scope)));
+    }
+
+    private StreamScope scope(IndexKey index) {
+      return returned.get(index).scope();
     }
 
     private void add(AnswerPart part) {

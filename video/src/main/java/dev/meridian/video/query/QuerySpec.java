@@ -70,11 +70,10 @@ public record QuerySpec(
     return ClassExpression.parse(expression);
   }
 
-  /** Whether all clusters of one class are decided, whatever frames they show. */
-  boolean decidesAllClusters() {
+  /** Whether clusters of one class are the whole answer, without looking at single frames. */
+  boolean plain() {
     return parsed().single().isPresent()
         && options.minDurationMicros() == 0
-        && options.limit().isEmpty()
-        && options.needsEveryObject();
+        && options.limit().isEmpty();
   }
 }

@@ -1,35 +1,24 @@
 package dev.meridian.video.tune;
 
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 
 /**
  * Frames that a query shows to the GT-CNN, each once however many clusters want it. A cluster whose
- * frames are all in the answer already is not asked about; those that promise the most frames come
- * first. That is the order of a query's own agenda as far as it can be known beforehand.
+ * frames are all in the answer already is not asked about, as in a query's own {@link
+ * dev.meridian.video.query.CoveringPlan}.
  */
 final class LookCount {
-  private final List<JudgedCluster> byPromise;
+  private final List<JudgedCluster> clusters;
   private final BitSet believed = new BitSet();
   private final BitSet answer = new BitSet();
   private final BitSet asked = new BitSet();
 
   /**
-   * @param clusters all candidates of a class
+   * @param clusters all candidates of a class, the surest first
    */
   LookCount(List<JudgedCluster> clusters) {
-    byPromise =
-        clusters.stream()
-            .sorted(
-                Comparator.comparingDouble(LookCount::promise)
-                    .reversed()
-                    .thenComparingLong(JudgedCluster::clusterId))
-            .toList();
-  }
-
-  private static double promise(JudgedCluster cluster) {
-    return (double) cluster.confidence() * cluster.frames().cardinality();
+    this.clusters = clusters;
   }
 
   /**
@@ -45,7 +34,7 @@ final class LookCount {
       believed.set((int) cluster.clusterId());
       answer.or(cluster.frames());
     }
-    for (JudgedCluster cluster : byPromise) {
+    for (JudgedCluster cluster : clusters) {
       if (!believed.get((int) cluster.clusterId()) && !covers(answer, cluster.frames())) {
         cluster.asked().forEach(asked::set);
         if (cluster.confirmed()) {

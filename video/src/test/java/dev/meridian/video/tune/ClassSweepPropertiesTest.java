@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meridian.video.query.VerdictRule;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -119,7 +118,7 @@ class ClassSweepPropertiesTest {
         looks(clusters, k, skip));
   }
 
-  /** The most promising first, passing over those that could add no frame. */
+  /** The surest first, passing over those that could add no frame. */
   private static int looks(List<JudgedCluster> clusters, int k, double skip) {
     Set<Integer> answer = new HashSet<>();
     Set<Integer> asked = new HashSet<>();
@@ -128,9 +127,6 @@ class ClassSweepPropertiesTest {
         .forEach(one -> one.frames().stream().forEach(answer::add));
     clusters.stream()
         .filter(one -> one.rank() <= k && !one.skipped(skip))
-        .sorted(
-            Comparator.comparingDouble(
-                (JudgedCluster one) -> -(double) one.confidence() * one.frames().cardinality()))
         .filter(one -> !one.frames().stream().allMatch(answer::contains))
         .forEach(
             one -> {
