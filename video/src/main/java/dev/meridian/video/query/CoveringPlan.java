@@ -26,12 +26,21 @@ public final class CoveringPlan implements AnswerPlan {
   private static final int READ_AT_A_TIME = 128;
 
   private final QueryPlan clusters;
+  private final int readAtATime;
   private final Deque<Candidate> unread;
   private final Map<Candidate, FrameSet> frames = new HashMap<>();
   private final Set<Candidate> confirmed = new HashSet<>();
   private final Map<IndexKey, BitSet> answers = new HashMap<>();
 
   CoveringPlan(List<Candidate> candidates, PlanSettings settings) {
+    this(candidates, settings, READ_AT_A_TIME);
+  }
+
+  /**
+   * @param readAtATime clusters whose frames are asked for at once
+   */
+  CoveringPlan(List<Candidate> candidates, PlanSettings settings, int readAtATime) {
+    this.readAtATime = readAtATime;
     clusters = new QueryPlan(candidates, settings);
     unread = new ArrayDeque<>(candidates.stream().sorted(Candidate.BEST_FIRST).toList());
   }
@@ -97,7 +106,7 @@ public final class CoveringPlan implements AnswerPlan {
 
   private void askForFrames(List<QueryEffect> effects) {
     List<Candidate> next = new ArrayList<>();
-    while (next.size() < READ_AT_A_TIME && !unread.isEmpty()) {
+    while (next.size() < readAtATime && !unread.isEmpty()) {
       next.add(unread.poll());
     }
     if (!next.isEmpty() && !clusters.ended()) {

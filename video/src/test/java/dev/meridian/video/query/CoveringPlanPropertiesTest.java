@@ -97,7 +97,7 @@ class CoveringPlanPropertiesTest {
   void should_find_what_deciding_every_cluster_finds_with_no_more_looks(
       @ForAll long seed, @ForAll long order, @ForAll boolean framesFirst) {
     PlanWorld world = new PlanWorld(seed);
-    CoveringPlan plan = new CoveringPlan(world.candidates, world.settings);
+    CoveringPlan plan = new CoveringPlan(world.candidates, world.settings, 5);
     QueryPlan everything = new QueryPlan(world.candidates, world.settings);
 
     Driver some = new Driver(world, plan, order).run(framesFirst);
@@ -120,7 +120,7 @@ class CoveringPlanPropertiesTest {
   void should_look_at_nothing_that_is_in_the_answer_when_its_turn_comes(
       @ForAll long seed, @ForAll long order) {
     PlanWorld world = new PlanWorld(seed);
-    CoveringPlan plan = new CoveringPlan(world.candidates, world.settings);
+    CoveringPlan plan = new CoveringPlan(world.candidates, world.settings, 5);
     Driver driver = new Driver(world, plan, order);
     driver.take(plan.start());
     while (!driver.replies.isEmpty()) {
