@@ -12,10 +12,11 @@ final class RiceCode {
   private static final int ESCAPE = 24;
   private static final int ESCAPE_BITS = ESCAPE + 1 + 32;
 
-  /** Bits that a look at the source gives for certain, and codes that are taken out of them. */
+  /** Bits that a look at the source gives for certain. */
   private static final int WINDOW_BITS = 57;
 
-  private static final int WINDOW_CODES = 4;
+  /** As many codes as there is room for with so many bits beyond k are looked for at a time. */
+  private static final int SPARE_BITS = 3;
 
   private RiceCode() {}
 
@@ -77,27 +78,52 @@ final class RiceCode {
     out.endBits();
   }
 
+  static void read(ByteSource in, int k, int[] numbers, int count) {
+    read(in, k, numbers, count, 0, 0);
+  }
+
+  /**
+   * Reads numbers as gaps: each index is the one before plus the gap plus 1.
+   *
+   * @return the last index, or something negative when a gap is
+   */
+  static long readGaps(ByteSource in, int k, int[] indexes, int count) {
+    return read(in, k, indexes, count, -1, 1);
+  }
+
   /**
    * Reads numbers. Where the next code begins is known only when this one is read, and a look at
    * the source takes longer than the rest: so several codes come out of one look.
+   *
+   * @param keep −1 to add each number to the sum of those before, 0 not to
+   * @param plus added to each number too
+   * @param sums gets the sums
+   * @return the last sum, or something negative when a number is
    */
-  static void read(ByteSource in, int k, int[] numbers, int count) {
+  private static long read(ByteSource in, int k, int[] sums, int count, long keep, int plus) {
     long bit = checkedStart(in, k);
     long mask = (1L << k) - 1;
+    int windowCodes = WINDOW_BITS / (k + SPARE_BITS);
+    long sum = -plus;
+    int negative = 0;
     for (int i = 0; i < count; ) {
       long word = in.bitsAt(bit);
       int quotient = Long.numberOfTrailingZeros(word);
       if (quotient >= ESCAPE) {
-        numbers[i++] = escaped(in, bit, quotient);
+        int number = escaped(in, bit, quotient);
+        negative |= number;
+        sum = (sum & keep) + number + plus;
+        sums[i++] = (int) sum;
         bit += ESCAPE_BITS;
         continue;
       }
-      int end = Math.min(count, i + WINDOW_CODES);
+      int end = Math.min(count, i + windowCodes);
       int left = WINDOW_BITS;
       int length = quotient + 1 + k;
       // The first code always fits. One that is cut off or escaped waits for the next look.
       do {
-        numbers[i++] = (quotient << k) | (int) ((word >>> (quotient + 1)) & mask);
+        sum = (sum & keep) + ((quotient << k) | ((word >>> (quotient + 1)) & mask)) + plus;
+        sums[i++] = (int) sum;
         word >>>= length;
         left -= length;
         quotient = Long.numberOfTrailingZeros(word);
@@ -106,24 +132,7 @@ final class RiceCode {
       bit += WINDOW_BITS - left;
     }
     in.endBits(bit);
-  }
-
-  /**
-   * Reads numbers as gaps: each index is the one before plus the gap plus 1.
-   *
-   * @return the last index, or something negative when one is
-   */
-  static long readGaps(ByteSource in, int k, int[] indexes, int count) {
-    read(in, k, indexes, count);
-    long index = -1;
-    int negative = 0;
-    for (int i = 0; i < count; i++) {
-      int gap = indexes[i];
-      negative |= gap;
-      index += gap + 1L;
-      indexes[i] = (int) index;
-    }
-    return negative < 0 ? -1 : index;
+    return negative < 0 ? -1 : sum;
   }
 
   private static long checkedStart(ByteSource in, int k) {

@@ -36,34 +36,32 @@ final class ValueReader {
 
   private static void readBytes(
       ByteSource in, float[] values, int[] indexes, int count, int width) {
-    Divisor perRow = new Divisor(width);
-    int rows = countRows(indexes, count, perRow);
+    int rows = numberRows(values, indexes, count, new Divisor(width));
     in.need(2L * rows + count);
-    float[] scales = new float[rows];
-    for (int row = 0; row < rows; row++) {
-      scales[row] = ValueWriter.toScale(in.shortAt(2 * row));
+    int scaleBytes = 2 * rows;
+    for (int i = 0; i < count; i++) {
+      int row = Float.floatToRawIntBits(values[i]);
+      values[i] = in.byteAt(scaleBytes + i) * ValueWriter.toScale(in.shortAt(2 * row));
     }
-    in.moveTo(in.position() + 2 * rows);
+    in.moveTo(in.position() + scaleBytes + count);
+  }
+
+  /**
+   * Numbers the rows that occur from 0 on, and puts the bits of its row's number where the value of
+   * each element will be: another array would take longer to make than to fill.
+   *
+   * @return how many rows occur
+   */
+  private static int numberRows(float[] numbers, int[] indexes, int count, Divisor perRow) {
     int row = 0;
     int place = perRow.quotient(indexes[0]);
     for (int i = 0; i < count; i++) {
       int next = perRow.quotient(indexes[i]);
       row += oneIfBelow(place, next);
       place = next;
-      values[i] = in.byteAt(i) * scales[row];
+      numbers[i] = Float.intBitsToFloat(row);
     }
-    in.moveTo(in.position() + count);
-  }
-
-  private static int countRows(int[] indexes, int count, Divisor perRow) {
-    int rows = 1;
-    int place = perRow.quotient(indexes[0]);
-    for (int i = 1; i < count; i++) {
-      int next = perRow.quotient(indexes[i]);
-      rows += oneIfBelow(place, next);
-      place = next;
-    }
-    return rows;
+    return row + 1;
   }
 
   // Where rows begin is as good as random: nothing here may branch on it.

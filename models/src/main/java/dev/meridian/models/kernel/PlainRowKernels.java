@@ -76,6 +76,21 @@ public final class PlainRowKernels implements RowKernels {
   }
 
   @Override
+  public void addMeasured(
+      float[] into,
+      float[] too,
+      int at,
+      float[] values,
+      int from,
+      int count,
+      float[] lanes,
+      float[] measures) {
+    addToBoth(into, too, at, values, from, count);
+    measures[0] = sumOfSquares(into, at, at + count, lanes);
+    measures[1] = largest(too, at, at + count);
+  }
+
+  @Override
   public float largest(float[] elements, int from, int to) {
     return Float.intBitsToFloat(largestBits(elements, from, to, 0));
   }

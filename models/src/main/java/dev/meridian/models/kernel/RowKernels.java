@@ -43,6 +43,23 @@ public interface RowKernels {
   void addToBoth(float[] into, float[] too, int at, float[] values, int from, int count);
 
   /**
+   * As {@link #addToBoth}, and measures the elements as they are then, in the same loop.
+   *
+   * @param lanes room for {@link #LANES} values when there are as many elements
+   * @param measures gets {@link #sumOfSquares} of those of the first array, then {@link #largest}
+   *     of those of the second
+   */
+  void addMeasured(
+      float[] into,
+      float[] too,
+      int at,
+      float[] values,
+      int from,
+      int count,
+      float[] lanes,
+      float[] measures);
+
+  /**
    * The largest magnitude of elements {@code from} (inclusive) to {@code to} (exclusive): not a
    * number when one of them is none, 0 when there is none at all.
    */

@@ -26,6 +26,7 @@ public final class ElementArrays {
   private final RowMeasure[] squares;
   private final RowMeasure[] largest;
   private final float[] lanes = new float[RowKernels.LANES];
+  private final float[] measures = new float[2];
 
   /**
    * All zero.
@@ -142,24 +143,27 @@ public final class ElementArrays {
       Kernels.ROWS.addToBoth(
           elements(table), other.elements(table), place * width, values, from, rows * width);
     } else {
-      for (int i = 0; i < rows; i++) {
-        addRowWith(other, table, place + i, values, from + i * width);
-      }
+      addMeasured(other, table, place, rows, values, from);
     }
     touch(table, place, rows);
     other.touch(table, place, rows);
   }
 
-  private void addRowWith(ElementArrays other, int table, int place, float[] values, int from) {
+  private void addMeasured(
+      ElementArrays other, int table, int place, int rows, float[] values, int from) {
     float[] mine = elements(table);
     float[] theirs = other.elements(table);
-    int at = place * widths[table];
-    int end = at + widths[table];
-    Kernels.ROWS.addToBoth(mine, theirs, at, values, from, widths[table]);
-    squares[table].put(place, Kernels.ROWS.sumOfSquares(mine, at, end, lanes));
-    other.largest[table].put(place, Kernels.ROWS.largest(theirs, at, end));
-    largest[table].forget(place, 1);
-    other.squares[table].forget(place, 1);
+    float[] mySquares = squares[table].measures();
+    float[] theirLargest = other.largest[table].measures();
+    int width = widths[table];
+    for (int i = 0; i < rows; i++) {
+      int at = (place + i) * width;
+      Kernels.ROWS.addMeasured(mine, theirs, at, values, from + i * width, width, lanes, measures);
+      mySquares[place + i] = measures[0];
+      theirLargest[place + i] = measures[1];
+    }
+    largest[table].forget(place, rows);
+    other.squares[table].forget(place, rows);
   }
 
   /** The sum of the squares of a row as kernels make it; not a number when it is unknown. */

@@ -22,12 +22,13 @@ final class RowMeasure {
     return measures == null ? Float.NaN : measures[place];
   }
 
-  void put(int place, float measure) {
+  /** The numbers themselves, by place, to be put there by who measures. */
+  float[] measures() {
     if (measures == null) {
       measures = new float[rows];
       Arrays.fill(measures, Float.NaN);
     }
-    measures[place] = measure;
+    return measures;
   }
 
   /** Forgets {@code count} neighbouring rows. */

@@ -26,6 +26,24 @@ class RiceCodeTest {
   }
 
   @Property
+  void should_add_gaps_up_to_indexes_or_tell_that_one_is_negative(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 20) int k,
+      @ForAll @IntRange(min = 1, max = 40) int count) {
+    int[] gaps = numbers(new SplittableRandom(seed), k, count);
+    int[] indexes = new int[count];
+    long last = RiceCode.readGaps(new ByteSource(written(gaps, k)), k, indexes, count);
+    long expected = -1;
+    for (int i = 0; i < count; i++) {
+      expected += gaps[i] + 1L;
+      assertThat(indexes[i]).isEqualTo((int) expected);
+    }
+    assertThat(last).isEqualTo(expected);
+    gaps[count - 1] = -1;
+    assertThat(RiceCode.readGaps(new ByteSource(written(gaps, k)), k, indexes, count)).isNegative();
+  }
+
+  @Property
   void should_notice_that_bytes_are_missing(
       @ForAll long seed,
       @ForAll @IntRange(max = 30) int k,

@@ -70,6 +70,31 @@ class RowKernelsTest {
     assertThat(into).isEqualTo(plainInto);
   }
 
+  @Property
+  void should_measure_while_adding_what_plain_loops_measure_afterwards(
+      @ForAll long seed,
+      @ForAll @IntRange(max = 5) int at,
+      @ForAll @IntRange(max = 110) int count) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int from = random.nextBoolean() ? at : random.nextInt(6);
+    float[] into = numbers(random, at + count + 3);
+    float[] too = numbers(random, at + count + 3);
+    float[] values = numbers(random, from + count + 3);
+    if (count > 0 && random.nextInt(4) == 0) {
+      values[from + random.nextInt(count)] = Float.NaN;
+    }
+    float[] plainInto = into.clone();
+    float[] plainToo = too.clone();
+    float[] measures = new float[2];
+    PLAIN.addToBoth(plainInto, plainToo, at, values, from, count);
+    Kernels.ROWS.addMeasured(into, too, at, values, from, count, lanes, measures);
+    assertThat(into).isEqualTo(plainInto);
+    assertThat(too).isEqualTo(plainToo);
+    float sum = PLAIN.sumOfSquares(into, at, at + count, lanes);
+    float largest = PLAIN.largest(too, at, at + count);
+    assertThat(measures).isEqualTo(new float[] {sum, largest});
+  }
+
   @Test
   void should_come_to_the_same_bits_when_compiled() {
     SplittableRandom random = new SplittableRandom(5);

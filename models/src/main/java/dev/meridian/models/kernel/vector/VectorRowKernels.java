@@ -88,6 +88,47 @@ public final class VectorRowKernels implements RowKernels {
   }
 
   @Override
+  public void addMeasured(
+      float[] into,
+      float[] too,
+      int at,
+      float[] values,
+      int from,
+      int count,
+      float[] lanes,
+      float[] measures) {
+    FloatVector sums = FloatVector.zero(EIGHT);
+    IntVector most = IntVector.zero(IntVector.SPECIES_256);
+    int j = 0;
+    for (; j <= count - LANES; j += LANES) {
+      FloatVector more = load(values, from + j);
+      FloatVector sum = load(into, at + j).add(more);
+      sum.intoArray(into, at + j);
+      sums = sums.add(sum.mul(sum));
+      FloatVector otherSum = load(too, at + j).add(more);
+      otherSum.intoArray(too, at + j);
+      most = most.max(otherSum.reinterpretAsInts().and(Integer.MAX_VALUE));
+    }
+    float squares = 0;
+    if (j > 0) {
+      sums.intoArray(lanes, 0);
+      squares = RowKernels.fold(lanes);
+    }
+    int bits = most.reduceLanes(VectorOperators.MAX);
+    float rest = 0;
+    for (; j < count; j++) {
+      float sum = into[at + j] + values[from + j];
+      into[at + j] = sum;
+      rest += sum * sum;
+      float otherSum = too[at + j] + values[from + j];
+      too[at + j] = otherSum;
+      bits = Math.max(bits, Float.floatToRawIntBits(otherSum) & Integer.MAX_VALUE);
+    }
+    measures[0] = squares + rest;
+    measures[1] = Float.intBitsToFloat(bits);
+  }
+
+  @Override
   public float largest(float[] elements, int from, int to) {
     IntVector most = IntVector.zero(IntVector.SPECIES_256);
     int i = from;
