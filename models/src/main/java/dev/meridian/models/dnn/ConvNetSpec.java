@@ -5,13 +5,14 @@ import java.util.List;
 
 /**
  * The shape of a small classifier: convolution blocks, one dense layer (ReLU) whose output is the
- * feature vector, and a softmax.
+ * feature vector, and one output per class that says by itself how probable it is (sigmoid): one
+ * picture may show several.
  *
  * @param inputSize edge of the square input, pixels
  * @param channels of the input
  * @param blocks from the input on, at least one
  * @param featureSize outputs of the dense layer
- * @param classes outputs of the softmax
+ * @param classes that are told of
  */
 public record ConvNetSpec(
     int inputSize, int channels, List<ConvBlock> blocks, int featureSize, int classes) {

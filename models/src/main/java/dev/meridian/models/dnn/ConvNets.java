@@ -43,9 +43,9 @@ public final class ConvNets {
     layers.layer(
         new DenseLayer.Builder().nOut(spec.featureSize()).activation(Activation.RELU).build());
     layers.layer(
-        new OutputLayer.Builder(LossFunction.MCXENT)
+        new OutputLayer.Builder(LossFunction.XENT)
             .nOut(spec.classes())
-            .activation(Activation.SOFTMAX)
+            .activation(Activation.SIGMOID)
             .build());
     InputType input = InputType.convolutional(spec.inputSize(), spec.inputSize(), spec.channels());
     return finish(layers, input, seed);
@@ -91,8 +91,6 @@ public final class ConvNets {
 
   /** Initialises the network and draws its weights from the seed. */
   public static MultiLayerNetwork finish(ListBuilder layers, InputType input, long seed) {
-    // Without the check that refuses a softmax over one class: a stream may have OTHER alone.
-    layers.validateOutputLayerConfig(false);
     MultiLayerNetwork network = new MultiLayerNetwork(layers.setInputType(input).build());
     network.init();
     drawWeights(network, seed);

@@ -8,7 +8,7 @@ public interface ExampleSource {
    *
    * @param step 0, 1, 2, …
    * @param inputs one crop after the other, as {@link CropScaler} lays them out
-   * @param targets one row of class probabilities per crop, each of sum 1
+   * @param targets one row per crop: how probable each class is in it, each by itself
    */
   void fill(int step, float[] inputs, float[] targets);
 }

@@ -7,7 +7,7 @@ import java.util.List;
  * Examples that a network is judged by and never trained on.
  *
  * @param inputs crops as {@link CropScaler} lays them out
- * @param targets class probabilities of each, of sum 1
+ * @param targets class probabilities of each, as {@link ExampleSource} gives them
  * @param weights of each in the loss
  */
 public record HeldOutExamples(List<FloatRow> inputs, List<FloatRow> targets, FloatRow weights) {

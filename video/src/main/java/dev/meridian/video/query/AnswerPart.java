@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param index the index they are in
  * @param frames which, by ordinal; empty means all that show a member of the confirmed cluster
  * @param by the confirmed clusters whose members are seen in them; none when what is asked for is
- *     that nothing is there
+ *     that nothing is there, or when the GT-CNN saw it in the frame as a whole
  */
 public record AnswerPart(IndexKey index, Optional<List<FrameRun>> frames, List<Confirmed> by) {
   public AnswerPart {
@@ -21,6 +21,12 @@ public record AnswerPart(IndexKey index, Optional<List<FrameRun>> frames, List<C
     if (frames.isEmpty() && by.size() != 1) {
       throw new IllegalArgumentException("all frames of one cluster, or frames by name");
     }
+  }
+
+  /** A single frame that the GT-CNN has seen what is asked for in. */
+  public static AnswerPart of(FrameRef frame) {
+    FrameRun run = new FrameRun(frame.ordinal(), frame.ordinal());
+    return new AnswerPart(frame.index(), Optional.of(List.of(run)), List.of());
   }
 
   /** All frames of a confirmed cluster. */

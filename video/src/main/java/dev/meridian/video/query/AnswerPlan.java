@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * <p>Call {@link #start} once, take frames with {@link #nextFrame} as fast as they can be looked at
  * and hand their verdicts to {@link #onVerdict}, in any order, until a {@link QueryEffect.Finished}
- * comes back. Which frames answer depends on the verdicts alone, not on the order in which they
+ * comes back. Which clusters answer depends on the verdicts alone, not on the order in which they
  * arrive, unless the query has a limit. Single owner, no clock, no store.
  */
 public sealed interface AnswerPlan permits QueryPlan, CoveringPlan, FramePlan {

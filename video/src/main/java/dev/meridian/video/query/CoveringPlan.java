@@ -2,6 +2,7 @@ package dev.meridian.video.query;
 
 import dev.meridian.video.detect.Detection;
 import dev.meridian.video.index.IndexKey;
+import dev.meridian.video.query.QueryEffect.Answered;
 import dev.meridian.video.query.QueryEffect.Confirmed;
 import dev.meridian.video.query.QueryEffect.NeedFrames;
 import java.util.ArrayDeque;
@@ -14,32 +15,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
  * Finds all frames that show a class, not every object of it: a cluster whose frames are all in the
  * answer already is left open. The surest clusters come first.
  *
+ * <p>A frame that was looked at and holds the class is in the answer whatever its clusters say: it
+ * may hold what no candidate shows.
+ *
  * <p>Which frames a cluster shows is learned as the query goes, so that the first look need not
- * wait for it; a cluster is not left open before that is known. The answer does not depend on when.
+ * wait for it; a cluster is not left open before that is known. What the clusters answer does not
+ * depend on when; which frames are looked at does.
  */
 public final class CoveringPlan implements AnswerPlan {
   private static final int READ_AT_A_TIME = 128;
 
   private final QueryPlan clusters;
+  private final BiPredicate<FrameRef, List<Detection>> holds;
   private final int readAtATime;
   private final Deque<Candidate> unread;
   private final Map<Candidate, FrameSet> frames = new HashMap<>();
   private final Set<Candidate> confirmed = new HashSet<>();
   private final Map<IndexKey, BitSet> answers = new HashMap<>();
 
-  CoveringPlan(List<Candidate> candidates, PlanSettings settings) {
-    this(candidates, settings, READ_AT_A_TIME);
+  /**
+   * @param holds whether a frame in which the GT-CNN sees this is one that is asked for
+   */
+  CoveringPlan(
+      List<Candidate> candidates,
+      PlanSettings settings,
+      BiPredicate<FrameRef, List<Detection>> holds) {
+    this(candidates, settings, holds, READ_AT_A_TIME);
   }
 
   /**
    * @param readAtATime clusters whose frames are asked for at once
    */
-  CoveringPlan(List<Candidate> candidates, PlanSettings settings, int readAtATime) {
+  CoveringPlan(
+      List<Candidate> candidates,
+      PlanSettings settings,
+      BiPredicate<FrameRef, List<Detection>> holds,
+      int readAtATime) {
+    this.holds = holds;
     this.readAtATime = readAtATime;
     clusters = new QueryPlan(candidates, settings);
     unread = new ArrayDeque<>(candidates.stream().sorted(Candidate.BEST_FIRST).toList());
@@ -65,7 +83,21 @@ public final class CoveringPlan implements AnswerPlan {
 
   @Override
   public List<QueryEffect> onVerdict(FrameRef frame, List<Detection> detections, boolean cached) {
-    return take(clusters.onVerdict(frame, detections, cached));
+    if (clusters.ended() || clusters.waitingFor(frame).isEmpty()) {
+      return List.of();
+    }
+    List<QueryEffect> effects = new ArrayList<>();
+    List<QueryEffect> decided = clusters.onVerdict(frame, detections, cached);
+    // A cluster that this frame confirms has a member in it, and brings it along.
+    boolean confirmed = decided.stream().anyMatch(Confirmed.class::isInstance);
+    BitSet answer = answers.computeIfAbsent(frame.index(), index -> new BitSet());
+    int ordinal = (int) frame.ordinal();
+    if (!confirmed && !answer.get(ordinal) && holds.test(frame, detections)) {
+      answer.set(ordinal);
+      effects.add(new Answered(AnswerPart.of(frame)));
+    }
+    effects.addAll(take(decided));
+    return effects;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.meridian.video.query;
 
 import dev.meridian.video.certify.AuditDraw;
+import dev.meridian.video.detect.Detection;
 import dev.meridian.video.index.IndexKey;
 import dev.meridian.video.query.expression.ClassExpression;
 import dev.meridian.video.store.VideoStore;
@@ -99,6 +100,14 @@ public record OpenedQuery(
     }
     return spec.options().needsEveryObject()
         ? new QueryPlan(candidates, settings)
-        : new CoveringPlan(candidates, settings);
+        : new CoveringPlan(candidates, settings, this::holds);
+  }
+
+  private boolean holds(FrameRef frame, List<Detection> seen) {
+    return scopes.stream()
+            .anyMatch(
+                scope ->
+                    scope.basis().index().equals(frame.index()) && scope.contains(frame.ordinal()))
+        && AuditReader.holds(spec, seen);
   }
 }

@@ -72,7 +72,7 @@ public final class ReturnedFrames {
    * @param holds whether the frame as a whole holds what is asked for
    */
   public void look(long ordinal, boolean holds) {
-    if (ordinal >= scope.firstOrdinal() && ordinal < scope.endOrdinal()) {
+    if (scope.contains(ordinal)) {
       looked.set((int) ordinal);
       holding.set((int) ordinal, holds);
     }

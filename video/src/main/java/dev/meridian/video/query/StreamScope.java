@@ -53,6 +53,10 @@ public record StreamScope(
     return low;
   }
 
+  boolean contains(long ordinal) {
+    return ordinal >= firstOrdinal && ordinal < endOrdinal;
+  }
+
   /** The same from a frame on. */
   StreamScope from(long ordinal) {
     return new StreamScope(

@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 final class BalancedExamples implements ExampleSource {
   private static final long SEED_STEP = 0x9E3779B97F4A7C15L;
 
-  private static final float DOUBT = 0.1f;
+  private static final float DOUBT = 0.02f;
 
   private final List<List<StoredCrop>> byClass = new ArrayList<>();
   private final ClassList classes;
@@ -54,7 +54,7 @@ final class BalancedExamples implements ExampleSource {
 
   private static void smooth(FloatRow target, float[] into, int offset) {
     for (int k = 0; k < target.width(); k++) {
-      into[offset + k] = (1 - DOUBT) * target.get(k) + DOUBT / target.width();
+      into[offset + k] = (1 - DOUBT) * target.get(k) + DOUBT / 2;
     }
   }
 

@@ -56,12 +56,11 @@ record ClassList(List<String> names) {
     return numbers;
   }
 
-  /** What the network should say of a crop: equal shares for the classes in it. */
+  /** What the network should say of a crop: 1 for each class in it, 0 for the others. */
   FloatRow targetOf(LabelledCrop crop) {
     float[] target = new float[size()];
-    TreeSet<Integer> numbers = numbersOf(crop);
-    for (int number : numbers) {
-      target[number] = 1f / numbers.size();
+    for (int number : numbersOf(crop)) {
+      target[number] = 1;
     }
     return FloatRow.of(target);
   }

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
  */
 final class ClassSweep {
   private static final int STEPS_BACK = 2;
+  private static final int SKIP_STEPS_BACK = 1;
 
   private final ValidationPart part;
   private final TrackBootstrap bootstrap;
@@ -22,8 +23,8 @@ final class ClassSweep {
    *
    * @param outcome what is found
    * @param leastConfidence of the clusters that are looked at
-   * @param skipThreshold the lowest with which precision is on target, or where it is not anyway,
-   *     no worse than when the GT-CNN is always asked; empty for never
+   * @param skipThreshold one step above the lowest with which precision is on target, or where it
+   *     is not anyway, no worse than when the GT-CNN is always asked; empty for never
    */
   record Swept(ClassOutcome outcome, double leastConfidence, OptionalDouble skipThreshold) {}
 
@@ -93,12 +94,13 @@ final class ClassSweep {
   /** Lowers Skip_th step by step; {@code tally} starts with what the GT-CNN confirms. */
   private Swept best(List<JudgedCluster> candidates, UnitTally tally, double leastConfidence) {
     LookCount looks = new LookCount(candidates);
-    Swept best =
+    Swept never =
         new Swept(
             outcome(candidates.size(), tally, looks.of(List.of())),
             leastConfidence,
             OptionalDouble.empty());
-    double precision = Math.min(targets.precision(), best.outcome().precisionLower());
+    List<Swept> good = new ArrayList<>(List.of(never));
+    double precision = Math.min(targets.precision(), never.outcome().precisionLower());
     List<JudgedCluster> skippable = candidates.stream().filter(c -> !c.viaOther()).toList();
     int next = 0;
     for (double threshold : skipThresholds) {
@@ -112,11 +114,11 @@ final class ClassSweep {
             outcome(candidates.size(), tally, looks.of(skippable.subList(0, next)));
         // What is believed can only add to the answer: recall does not fall.
         if (outcome.precisionLower() >= precision) {
-          best = new Swept(outcome, leastConfidence, OptionalDouble.of(threshold));
+          good.add(new Swept(outcome, leastConfidence, OptionalDouble.of(threshold)));
         }
       }
     }
-    return best;
+    return good.get(Math.max(0, good.size() - 1 - SKIP_STEPS_BACK));
   }
 
   private ClassOutcome outcome(int clusters, UnitTally tally, int looks) {

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * Frames that a query shows to the GT-CNN, each once however many clusters want it. A cluster whose
  * frames are all in the answer already is not asked about, as in a query's own {@link
- * dev.meridian.video.query.CoveringPlan}.
+ * dev.meridian.video.query.CoveringPlan}. That a query also returns what it sees by the way is not
+ * counted on.
  */
 final class LookCount {
   private final List<JudgedCluster> clusters;

@@ -64,6 +64,11 @@ final class PlanWorld {
     return detections;
   }
 
+  /** Whether the GT-CNN sees a car anywhere in a frame. */
+  boolean holds(FrameRef frame) {
+    return truth.get(frame).stream().anyMatch(one -> one.className().equals("car"));
+  }
+
   /** Frames that show a cluster. */
   BitSet shown(Candidate candidate) {
     BitSet frames = new BitSet();

@@ -27,11 +27,11 @@ class ClassListTest {
   }
 
   @Test
-  void should_share_the_target_between_the_classes_of_a_merged_blob() {
+  void should_ask_for_every_class_of_a_merged_blob() {
     ClassList classes = ClassList.choose(OBJECTS, 8, 10);
 
     assertThat(classes.targetOf(object(0, 1, "bus", "person").label()).values())
-        .containsExactly(0.5f, 0.5f, 0, 0);
+        .containsExactly(1f, 1f, 0, 0);
   }
 
   @Test
@@ -41,6 +41,6 @@ class ClassListTest {
     assertThat(classes.targetOf(object(0, 1, "dog").label()).values()).containsExactly(0, 0, 0, 1f);
     assertThat(classes.targetOf(object(0, 1).label()).values()).containsExactly(0, 0, 0, 1f);
     assertThat(classes.targetOf(object(0, 1, "car", "dog", "cat").label()).values())
-        .containsExactly(0, 0, 0.5f, 0.5f);
+        .containsExactly(0, 0, 1f, 1f);
   }
 }

@@ -23,7 +23,7 @@ final class HeldOutAnswers {
     this.examples = examples;
   }
 
-  /** Weighted mean cross-entropy; NaN without examples. */
+  /** Weighted mean cross-entropy, summed over the classes; NaN without examples. */
   double loss(MultiLayerNetwork network) {
     List<ClassifiedObject> answers = classify(network);
     double sum = 0;
@@ -64,9 +64,14 @@ final class HeldOutAnswers {
   private static double crossEntropy(FloatRow scores, FloatRow target) {
     double sum = 0;
     for (int k = 0; k < scores.width(); k++) {
-      sum -= target.get(k) * Math.log(Math.max(scores.get(k), SMALLEST_SCORE));
+      sum += target.get(k) * surprise(scores.get(k));
+      sum += (1 - target.get(k)) * surprise(1 - scores.get(k));
     }
     return sum;
+  }
+
+  private static double surprise(float probability) {
+    return -Math.log(Math.max(probability, SMALLEST_SCORE));
   }
 
   /** The row at length 1; a row of zeros stays one, as in the exported network. */
