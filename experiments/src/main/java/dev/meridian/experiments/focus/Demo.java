@@ -37,7 +37,7 @@ public final class Demo implements Experiment {
           "fps", String.valueOf(FRAMES_PER_SECOND),
           "k", "7",
           "index-depth", "7",
-          "t", "0.3",
+          "t", "0.2",
           "specialize.steps", "1500",
           "sample.fraction", "0.5");
 
