@@ -42,10 +42,12 @@ public final class ConvNets {
     spec.blocks().forEach(block -> add(layers, block));
     layers.layer(
         new DenseLayer.Builder().nOut(spec.featureSize()).activation(Activation.RELU).build());
+    // One class alone cannot be told from anything: a softmax says 1, whatever the weights.
+    boolean alone = spec.classes() == 1;
     layers.layer(
-        new OutputLayer.Builder(LossFunction.XENT)
+        new OutputLayer.Builder(alone ? LossFunction.MCXENT : LossFunction.XENT)
             .nOut(spec.classes())
-            .activation(Activation.SIGMOID)
+            .activation(alone ? Activation.SOFTMAX : Activation.SIGMOID)
             .build());
     InputType input = InputType.convolutional(spec.inputSize(), spec.inputSize(), spec.channels());
     return finish(layers, input, seed);
@@ -91,6 +93,8 @@ public final class ConvNets {
 
   /** Initialises the network and draws its weights from the seed. */
   public static MultiLayerNetwork finish(ListBuilder layers, InputType input, long seed) {
+    // Without the check that refuses a softmax over one class: a stream may have OTHER alone.
+    layers.validateOutputLayerConfig(false);
     MultiLayerNetwork network = new MultiLayerNetwork(layers.setInputType(input).build());
     network.init();
     drawWeights(network, seed);

@@ -22,7 +22,7 @@ import java.util.function.BiPredicate;
  * answer already is left open. The surest clusters come first.
  *
  * <p>A frame that was looked at and holds the class is in the answer whatever its clusters say: it
- * may hold what no candidate shows.
+ * may hold what no candidate shows. It may come once by itself and once with its cluster.
  *
  * <p>Which frames a cluster shows is learned as the query goes, so that the first look need not
  * wait for it; a cluster is not left open before that is known. What the clusters answer does not
@@ -86,17 +86,17 @@ public final class CoveringPlan implements AnswerPlan {
     if (clusters.ended() || clusters.waitingFor(frame).isEmpty()) {
       return List.of();
     }
-    List<QueryEffect> effects = new ArrayList<>();
     List<QueryEffect> decided = clusters.onVerdict(frame, detections, cached);
-    // A cluster that this frame confirms has a member in it, and brings it along.
-    boolean confirmed = decided.stream().anyMatch(Confirmed.class::isInstance);
+    note(decided);
+    List<QueryEffect> effects = new ArrayList<>();
     BitSet answer = answers.computeIfAbsent(frame.index(), index -> new BitSet());
     int ordinal = (int) frame.ordinal();
-    if (!confirmed && !answer.get(ordinal) && holds.test(frame, detections)) {
+    if (!answer.get(ordinal) && holds.test(frame, detections)) {
       answer.set(ordinal);
       effects.add(new Answered(AnswerPart.of(frame)));
     }
-    effects.addAll(take(decided));
+    effects.addAll(decided);
+    leaveCovered(effects);
     return effects;
   }
 
@@ -148,15 +148,19 @@ public final class CoveringPlan implements AnswerPlan {
 
   /** Notes what has been confirmed, and what need not be decided any more. */
   private List<QueryEffect> take(List<QueryEffect> decided) {
+    note(decided);
     List<QueryEffect> effects = new ArrayList<>(decided);
+    leaveCovered(effects);
+    return effects;
+  }
+
+  private void note(List<QueryEffect> decided) {
     for (QueryEffect effect : decided) {
       if (effect instanceof Confirmed yes) {
         confirmed.add(yes.candidate());
         answer(yes.candidate());
       }
     }
-    leaveCovered(effects);
-    return effects;
   }
 
   private void answer(Candidate candidate) {

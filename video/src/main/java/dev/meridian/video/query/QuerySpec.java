@@ -70,7 +70,7 @@ public record QuerySpec(
     return ClassExpression.parse(expression);
   }
 
-  /** Whether clusters of one class are the whole answer, without looking at single frames. */
+  /** Whether it asks for all frames with one class, and clusters can be decided one by one. */
   boolean plain() {
     return parsed().single().isPresent()
         && options.minDurationMicros() == 0
