@@ -34,7 +34,7 @@ final class Block {
     gaps = gaps(indexes, count);
     gapParameter = RiceCode.bestParameter(gaps, count);
     rows = countRows();
-    largest = largest();
+    largest = findLargest();
   }
 
   /** The same with every element between first and last, those not listed being 0. */
@@ -69,6 +69,11 @@ final class Block {
     return rows;
   }
 
+  /** The largest magnitude; not a number when a value is none. */
+  float largest() {
+    return largest;
+  }
+
   int gapParameter() {
     return gapParameter;
   }
@@ -81,8 +86,7 @@ final class Block {
     return (RiceCode.bits(gaps, count, gapParameter) + 7) / 8;
   }
 
-  /** The largest magnitude; not a number when a value is none. */
-  private float largest() {
+  private float findLargest() {
     float max = 0;
     for (int i = 0; i < count; i++) {
       max = Math.max(max, Math.abs(values[i]));
@@ -94,7 +98,7 @@ final class Block {
     return switch (form) {
       case FLOAT, WHOLE -> true;
       case HALF -> largest <= HalfFloat.MAX;
-      case SCALED_BYTE -> largest < Float.MAX_VALUE;
+      case SCALED_BYTE, MINIFLOAT -> largest < Float.MAX_VALUE;
     };
   }
 
@@ -107,6 +111,7 @@ final class Block {
       case HALF -> 2 * number;
       case SCALED_BYTE -> number + 2 * rowsCovered;
       case WHOLE -> wholeBytes(number - count);
+      case MINIFLOAT -> number + 2;
     };
   }
 

@@ -24,6 +24,7 @@ public final class UpdateCodec {
   private static final int GAPS = 0x20;
   private static final int PLAIN = 0x30;
   private static final int MAX_HEADER = 16;
+  private static final int FEW_PER_ROW = 4;
 
   private final UpdateFormat format;
   private final List<TableSpec> tables;
@@ -61,21 +62,26 @@ public final class UpdateCodec {
       if (wanted == UpdateFormat.SPARSE) {
         writeBlock(block, PLAIN, ValueForm.FLOAT, out);
       } else {
-        writeSmallest(block, permitted(spec, wanted), out);
+        writeSmallest(block, permitted(spec, wanted, block), out);
       }
     }
     return Blob.of(out.toBytes());
   }
 
-  private static List<ValueForm> permitted(TableSpec spec, UpdateFormat wanted) {
+  private static List<ValueForm> permitted(TableSpec spec, UpdateFormat wanted, Block block) {
     if (spec.kind() == TableKind.COUNT) {
       return List.of(ValueForm.WHOLE);
     }
     return switch (wanted) {
       case SPARSE, FULL -> List.of(ValueForm.FLOAT);
       case HALF -> List.of(ValueForm.HALF, ValueForm.FLOAT);
-      case EIGHT_BIT -> List.of(ValueForm.SCALED_BYTE, ValueForm.HALF, ValueForm.FLOAT);
+      case EIGHT_BIT -> List.of(eightBits(block), ValueForm.HALF, ValueForm.FLOAT);
     };
+  }
+
+  /** A scale per row is closer to the values, unless it costs more than half as much as they do. */
+  private static ValueForm eightBits(Block block) {
+    return block.count < FEW_PER_ROW * block.rows() ? ValueForm.MINIFLOAT : ValueForm.SCALED_BYTE;
   }
 
   private static void writeSmallest(Block block, List<ValueForm> permitted, ByteSink out) {

@@ -10,7 +10,10 @@ public enum UpdateFormat {
   FULL,
   /** As {@link #FULL}, values as 16-bit floats where they fit. */
   HALF,
-  /** As {@link #FULL}, values as 8 bits with a scale per row, or 16-bit where that is smaller. */
+  /**
+   * As {@link #FULL}, values as 8 bits: steps of a scale per row, or small floats where rows have
+   * few elements; 16-bit where that is smaller.
+   */
   EIGHT_BIT;
 
   /** Whether values of real tables may be rounded. */

@@ -9,7 +9,9 @@ enum ValueForm {
   /** Per row the upper half of a 32-bit scale, then 8 bits per value. */
   SCALED_BYTE(2),
   /** Whole numbers, zigzag and Golomb–Rice. */
-  WHOLE(3);
+  WHOLE(3),
+  /** The upper half of one 32-bit scale, then {@link Minifloat 8 bits} per value. */
+  MINIFLOAT(4);
 
   /** Stands for the form in bytes. */
   final int code;

@@ -14,6 +14,7 @@ final class ValueReader {
       case HALF -> readHalves(in, values, count);
       case SCALED_BYTE -> readBytes(in, values, indexes, count, width);
       case WHOLE -> readWhole(in, values, count);
+      case MINIFLOAT -> readMinifloats(in, values, count);
     }
     return values;
   }
@@ -67,6 +68,15 @@ final class ValueReader {
   // Where rows begin is as good as random: nothing here may branch on it.
   private static int oneIfBelow(int place, int next) {
     return (place - next) >>> 31;
+  }
+
+  private static void readMinifloats(ByteSource in, float[] values, int count) {
+    in.need(2L + count);
+    float scale = ValueWriter.toScale(in.shortAt(0));
+    for (int i = 0; i < count; i++) {
+      values[i] = Minifloat.toFloat(in.byteAt(2 + i)) * scale;
+    }
+    in.moveTo(in.position() + 2 + count);
   }
 
   private static void readWhole(ByteSource in, float[] values, int count) {

@@ -4,6 +4,8 @@ import dev.meridian.models.math.HalfFloat;
 
 /** Writes the values of a block, and puts into the block what a reader will get. */
 final class ValueWriter {
+  private static final int STEPS = 127;
+
   private ValueWriter() {}
 
   static void write(Block block, ValueForm form, ByteSink out) {
@@ -12,6 +14,7 @@ final class ValueWriter {
       case HALF -> writeHalves(block, out);
       case SCALED_BYTE -> writeBytes(block, out);
       case WHOLE -> writeWhole(block, out);
+      case MINIFLOAT -> writeMinifloats(block, out);
     }
   }
 
@@ -39,9 +42,9 @@ final class ValueWriter {
     int row = 0;
     for (int from = 0; from < block.count; row++) {
       int to = rowEnd(block, from);
-      short upper = scale(block.values, from, to);
+      short upper = scale(largest(block.values, from, to), STEPS);
       scales[row] = toScale(upper);
-      inverse[row] = scales[row] < Float.MIN_NORMAL ? 0 : 1 / scales[row];
+      inverse[row] = inverse(scales[row]);
       out.putReservedShort(upper);
       from = to;
     }
@@ -49,7 +52,7 @@ final class ValueWriter {
     for (int from = 0; from < block.count; row++) {
       int to = rowEnd(block, from);
       for (int i = from; i < to; i++) {
-        int step = Math.max(-127, Math.min(127, Math.round(block.values[i] * inverse[row])));
+        int step = Math.max(-STEPS, Math.min(STEPS, Math.round(block.values[i] * inverse[row])));
         out.putReservedByte(step);
         block.values[i] = step * scales[row];
       }
@@ -68,13 +71,35 @@ final class ValueWriter {
     return to;
   }
 
-  /** The upper half of the scale, rounded up so that 127 steps reach the largest value. */
-  private static short scale(float[] values, int from, int to) {
+  private static void writeMinifloats(Block block, ByteSink out) {
+    out.reserve(2 + block.count);
+    short upper = scale(block.largest(), Minifloat.MAX);
+    float scale = toScale(upper);
+    float inverse = inverse(scale);
+    out.putReservedShort(upper);
+    for (int i = 0; i < block.count; i++) {
+      byte bits = Minifloat.of(block.values[i] * inverse);
+      out.putReservedByte(bits);
+      block.values[i] = Minifloat.toFloat(bits) * scale;
+    }
+  }
+
+  private static float largest(float[] values, int from, int to) {
     float largest = 0;
     for (int i = from; i < to; i++) {
       largest = Math.max(largest, Math.abs(values[i]));
     }
-    return (short) ((Float.floatToRawIntBits(largest / 127) + 0xffff) >>> 16);
+    return largest;
+  }
+
+  /** The upper half of the scale, rounded up so that so many steps reach the largest value. */
+  private static short scale(float largest, int steps) {
+    return (short) ((Float.floatToRawIntBits(largest / steps) + 0xffff) >>> 16);
+  }
+
+  /** 0 where the scale has too few bits to be divided by. */
+  private static float inverse(float scale) {
+    return scale < Float.MIN_NORMAL ? 0 : 1 / scale;
   }
 
   static float toScale(short upper) {

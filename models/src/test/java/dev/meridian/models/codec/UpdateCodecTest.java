@@ -110,6 +110,42 @@ class UpdateCodecTest {
     }
   }
 
+  @Property(tries = 30)
+  void should_round_to_small_floats_by_at_most_a_sixteenth_where_rows_have_few_elements(
+      @ForAll @IntRange(min = 0, max = 100_000) int seed) {
+    SparseUpdate update = scattered(0, 0.1, seed);
+    SparseUpdate before = copy(update);
+
+    int bytes = codec(UpdateFormat.EIGHT_BIT).encode(List.of(update)).size();
+
+    assertThat(8.0 * bytes / update.count()).isLessThan(8 + 5.5);
+    float largest = 0;
+    for (int i = 0; i < before.count(); i++) {
+      largest = Math.max(largest, Math.abs(before.values()[i]));
+    }
+    for (int i = 0; i < before.count(); i++) {
+      double magnitude = Math.abs(before.values()[i]);
+      assertThat((double) update.values()[i])
+          .isCloseTo(
+              before.values()[i],
+              within(Math.max(magnitude / 16, 0.505 * largest / Minifloat.MAX)));
+    }
+  }
+
+  @Test
+  void should_convert_every_small_float_there_and_back_and_round_to_the_nearest() {
+    for (int code = 0; code < 127; code++) {
+      float value = Minifloat.toFloat((byte) code);
+      float next = Minifloat.toFloat((byte) (code + 1));
+      assertThat(Minifloat.of(value)).isEqualTo((byte) code);
+      assertThat(Minifloat.of(-value)).isEqualTo((byte) (value == 0 ? 0 : code | 0x80));
+      assertThat(Minifloat.of(value + 0.49f * (next - value))).isEqualTo((byte) code);
+      assertThat(Minifloat.of(value + 0.5f * (next - value))).isEqualTo((byte) (code + 1));
+    }
+    assertThat(Minifloat.toFloat((byte) 127)).isEqualTo(Minifloat.MAX);
+    assertThat(Minifloat.of(1.1f * Minifloat.MAX)).isEqualTo((byte) 127);
+  }
+
   @Test
   void should_come_near_the_entropy_of_scattered_indexes() {
     TableSpec wide = new TableSpec("wide", 100_000, 1, TableKind.REAL);
