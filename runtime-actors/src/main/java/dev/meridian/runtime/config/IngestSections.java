@@ -22,6 +22,7 @@ final class IngestSections {
                 ingest.integer("k", 1, MAX_CLASSES),
                 ingest.number("min-confidence", 0, 1),
                 (float) ingest.number("t", 0, 2),
+                (float) ingest.number("run-factor", 1, 100),
                 ingest.integer("c", 1, 100_000),
                 ingest.number("skip-threshold", 0, 2),
                 ingest.integer("index-depth", 1, MAX_CLASSES),

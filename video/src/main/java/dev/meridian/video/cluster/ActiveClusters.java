@@ -89,6 +89,12 @@ final class ActiveClusters {
     return nearest;
   }
 
+  /** Whether a slot's anchor is within the limit. */
+  boolean isWithin(int slot, float[] feature, float squaredLimit) {
+    return SquaredDistance.upTo(squaredLimit, feature, 0, anchors, slot * featureSize, featureSize)
+        <= squaredLimit;
+  }
+
   /**
    * The slot to give up: one that has stood idle longest, if any has for {@link #IDLE_MICROS}, else
    * the least by (size, last update, id).

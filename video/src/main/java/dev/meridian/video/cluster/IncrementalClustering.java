@@ -15,17 +15,19 @@ import java.util.OptionalLong;
  * Single-pass clustering of objects that look alike, O(C·n) (Thesis §4.3.3).
  *
  * <p>An object joins the active cluster with the nearest anchor within T, ties to the lowest id,
- * else it opens a cluster. Three points the thesis leaves open:
+ * else it opens a cluster. Where runs reach further than T, one that was in a cluster when it was
+ * last seen goes on in it first. Three points the thesis leaves open:
  *
  * <ul>
  *   <li>The newborn is never the one that is sealed when C + 1 clusters would be active: it is
  *       always the smallest, and nothing new could ever grow. Of the others one goes that had no
  *       new member for half a minute, the idlest first; without such, the least by (size, last
  *       update, id). Sealing by size alone, popular clusters of the past would fill the table.
- *   <li>The anchor, an opener's feature, never moves, so every member is within T of it. What the
- *       GT-CNN is shown is the medoid: the kept member nearest to the mean feature of the members.
- *       It is an approximation in one pass: a kept member replaces the medoid when it is nearer to
- *       the mean of that moment; members passed over are not looked at again.
+ *   <li>The anchor, an opener's feature, never moves, so every member is within T of it, or as far
+ *       as runs reach. What the GT-CNN is shown is the medoid: the kept member nearest to the mean
+ *       feature of the members. It is an approximation in one pass: a kept member replaces the
+ *       medoid when it is nearer to the mean of that moment; members passed over are not looked at
+ *       again.
  *   <li>Class scores are summed over the members, weighted by their frames; the mean feature counts
  *       each member once, whatever its frames.
  * </ul>
@@ -34,10 +36,14 @@ import java.util.OptionalLong;
  * bit.
  */
 public final class IncrementalClustering {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+
+  /** Snapshots of this version tell T alone. */
+  private static final int WITHOUT_RUNS = 1;
 
   private final ClusteringSettings settings;
   private final float squaredThreshold;
+  private final float squaredRunThreshold;
   private final ActiveClusters active;
   private final List<Cluster> sealed = new ArrayList<>();
   private long nextId;
@@ -45,6 +51,7 @@ public final class IncrementalClustering {
   public IncrementalClustering(ClusteringSettings settings) {
     this.settings = settings;
     this.squaredThreshold = settings.threshold() * settings.threshold();
+    this.squaredRunThreshold = settings.runThreshold() * settings.runThreshold();
     this.active = new ActiveClusters(settings);
   }
 
@@ -52,12 +59,26 @@ public final class IncrementalClustering {
   public Assignment assign(Observation object) {
     checkWidth("feature", object.feature(), settings.featureSize());
     checkWidth("scores", object.scores(), settings.classes());
-    int slot = active.nearest(object.feature().values(), squaredThreshold);
+    int slot = slotOfRun(object);
+    if (slot < 0) {
+      slot = active.nearest(object.feature().values(), squaredThreshold);
+    }
     if (slot >= 0) {
       active.join(slot, object);
       return new Assignment(active.id(slot), false, false, OptionalLong.empty());
     }
     return open(object);
+  }
+
+  /** The slot of the cluster that the object's run was in, if it is near enough; else −1. */
+  private int slotOfRun(Observation object) {
+    if (object.runCluster().isEmpty() || squaredRunThreshold <= squaredThreshold) {
+      return -1;
+    }
+    int slot = active.slotOf(object.runCluster().getAsLong());
+    return slot >= 0 && active.isWithin(slot, object.feature().values(), squaredRunThreshold)
+        ? slot
+        : -1;
   }
 
   private Assignment open(Observation object) {
@@ -133,7 +154,8 @@ public final class IncrementalClustering {
       throw new IllegalStateException("take the changed clusters before the snapshot");
     }
     ByteWriter out = new ByteWriter(1 << 12);
-    out.putByte(VERSION).putFloat(settings.threshold()).putInt(settings.maxActive());
+    out.putByte(VERSION).putFloat(settings.threshold()).putFloat(settings.runThreshold());
+    out.putInt(settings.maxActive());
     out.putInt(settings.featureSize()).putInt(settings.classes()).putLong(nextId);
     active.write(out);
     return Blob.of(out.toBytes());
@@ -144,9 +166,17 @@ public final class IncrementalClustering {
     ByteReader in = new ByteReader(snapshot.bytes());
     int version = in.getByte();
     ClusteringSettings written =
-        version == VERSION
-            ? new ClusteringSettings(in.getFloat(), in.getInt(), in.getInt(), in.getInt())
-            : null;
+        switch (version) {
+          case WITHOUT_RUNS -> {
+            float threshold = in.getFloat();
+            yield new ClusteringSettings(
+                threshold, threshold, in.getInt(), in.getInt(), in.getInt());
+          }
+          case VERSION ->
+              new ClusteringSettings(
+                  in.getFloat(), in.getFloat(), in.getInt(), in.getInt(), in.getInt());
+          default -> null;
+        };
     if (!settings.equals(written)) {
       throw new MeridianException(
           ErrorCode.INTERNAL,

@@ -1,6 +1,7 @@
 package dev.meridian.video.cluster;
 
 import dev.meridian.models.math.FloatRow;
+import java.util.OptionalLong;
 
 /**
  * An object as the clustering sees it.
@@ -11,6 +12,7 @@ import dev.meridian.models.math.FloatRow;
  * @param feature L2-normalised feature by the ingest CNN
  * @param scores class probabilities by the ingest CNN
  * @param weight sampled frames it stands for, at least 1
+ * @param runCluster the cluster that the same object was in when it was last seen
  * @param kept whether its crop and frame are stored, so that the GT-CNN can be shown them
  */
 public record Observation(
@@ -20,6 +22,7 @@ public record Observation(
     FloatRow feature,
     FloatRow scores,
     long weight,
+    OptionalLong runCluster,
     boolean kept) {
   public Observation {
     if (weight < 1) {

@@ -2,6 +2,7 @@ package dev.meridian.video.ingest;
 
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
+import dev.meridian.video.cluster.ClusteringSettings;
 import dev.meridian.video.specialize.SpecializationSettings;
 
 /**
@@ -11,6 +12,8 @@ import dev.meridian.video.specialize.SpecializationSettings;
  * @param minConfidence a query looks only at clusters that have its class with at least this mean
  *     probability, 0 (all) to 1
  * @param threshold T: greatest L2 distance of a member to its cluster's anchor, 0 to 2
+ * @param runFactor how many T a member may be off whose run the cluster already holds, at least 1:
+ *     with 1 runs count for nothing, as in the thesis
  * @param maxActive C: clusters that can grow at a time
  * @param skipThreshold Skip_th: clusters at least this sure are believed without the GT-CNN; above
  *     1 means never
@@ -28,6 +31,7 @@ public record IngestSettings(
     int k,
     double minConfidence,
     float threshold,
+    float runFactor,
     int maxActive,
     double skipThreshold,
     int indexDepth,
@@ -46,10 +50,22 @@ public record IngestSettings(
         "index depth " + indexDepth + " is below K = " + k + ": use a depth of at least K");
     require(minConfidence >= 0 && minConfidence <= 1, "min-confidence must be 0 to 1");
     require(threshold >= 0 && threshold <= 2, "T must be a distance from 0 to 2");
+    require(runFactor >= 1, "run-factor must be at least 1");
     require(maxActive >= 1, "C must be at least 1");
     require(skipThreshold >= 0, "Skip_th must not be negative");
     require(checkpointEvery >= 1, "checkpoint-every must be at least 1 frame");
     require(backgroundFrames >= 1, "background-frames must be at least 1");
+  }
+
+  /** The clustering that these settings ask for. */
+  public ClusteringSettings clustering(int featureSize, int classes) {
+    return clustering(threshold, featureSize, classes);
+  }
+
+  /** The same with another T. */
+  public ClusteringSettings clustering(double t, int featureSize, int classes) {
+    return new ClusteringSettings(
+        (float) t, (float) Math.min(2, runFactor * t), maxActive, featureSize, classes);
   }
 
   private static void require(boolean holds, String message) {

@@ -25,9 +25,7 @@ public record IngestStages(ExtractStage extract, ClassifyStage classify, IndexSt
       IngestSettings settings, ObjectExtractor extractor, IngestCnn cnn, ImageCodec codec) {
     IngestCnnDescription description = cnn.description();
     int classes = description.classes().size();
-    ClusteringSettings clustering =
-        new ClusteringSettings(
-            settings.threshold(), settings.maxActive(), description.featureSize(), classes);
+    ClusteringSettings clustering = settings.clustering(description.featureSize(), classes);
     return new IngestStages(
         new ExtractStage(extractor),
         new ClassifyStage(cnn),

@@ -3,11 +3,13 @@ package dev.meridian.video.ingest;
 import dev.meridian.models.base.Blob;
 import dev.meridian.models.base.ByteReader;
 import dev.meridian.models.base.ByteWriter;
+import dev.meridian.models.math.FloatRow;
 import dev.meridian.video.classify.ClassifiedObject;
 import dev.meridian.video.cluster.Assignment;
 import dev.meridian.video.cluster.Cluster;
 import dev.meridian.video.cluster.IncrementalClustering;
 import dev.meridian.video.cluster.Observation;
+import dev.meridian.video.frame.Box;
 import dev.meridian.video.index.FrameRecord;
 import dev.meridian.video.index.FrameRun;
 import dev.meridian.video.index.ObjectRecord;
@@ -17,6 +19,7 @@ import dev.meridian.video.ingest.OpenObservations.Open;
 import dev.meridian.video.objects.FoundObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Turns the objects of frame after frame into records and clusters, whether the frames come from a
@@ -125,7 +128,15 @@ final class ObjectIndexer {
     long id = nextObject++;
     Assignment assigned =
         clustering.assign(
-            new Observation(id, frame.ordinal(), time, said.feature(), said.scores(), 1, keep));
+            new Observation(
+                id,
+                frame.ordinal(),
+                time,
+                said.feature(),
+                said.scores(),
+                1,
+                clusterOfRun(before, found.box(), said.scores()),
+                keep));
     boolean kept = keep || assigned.mustKeep();
     boolean shown = kept && keeper.canShow(frame.ordinal());
     ObjectRecord record = record(id, frame, found, said, assigned.clusterId(), shown);
@@ -135,6 +146,17 @@ final class ObjectIndexer {
       keeper.keep(record, before == null);
     }
     return record;
+  }
+
+  /** The cluster that an object goes on in, if it is still what it was. */
+  private static OptionalLong clusterOfRun(Open before, Box box, FloatRow scores) {
+    if (before == null) {
+      return OptionalLong.empty();
+    }
+    ObjectRecord latest = before.latest();
+    return Continuity.holds(latest.scores(), latest.box(), scores, box)
+        ? OptionalLong.of(latest.clusterId())
+        : OptionalLong.empty();
   }
 
   private static ObjectRecord record(

@@ -3,7 +3,6 @@ package dev.meridian.video.reindex;
 import dev.meridian.models.base.Blob;
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
-import dev.meridian.video.cluster.ClusteringSettings;
 import dev.meridian.video.frame.Gap;
 import dev.meridian.video.frame.ImageCodec;
 import dev.meridian.video.frame.StreamId;
@@ -104,11 +103,8 @@ final class EvidenceReplay {
 
     private Reclustering reclustering(ObjectRecord first) {
       return new Reclustering(
-          new ClusteringSettings(
-              (float) target.parameters().threshold(),
-              settings.maxActive(),
-              first.feature().width(),
-              first.scores().width()),
+          settings.clustering(
+              target.parameters().threshold(), first.feature().width(), first.scores().width()),
           settings.keep(),
           target.parameters().indexDepth(),
           this::crop);

@@ -80,6 +80,7 @@ public record IndexParameters(
         k,
         leastConfidence.otherwise(),
         (float) t,
+        base.runFactor(),
         base.maxActive(),
         base.skipThreshold(),
         Math.max(k, base.indexDepth()),

@@ -56,11 +56,7 @@ final class SampleIndex {
   static SampleIndex build(
       ValidationPart part, ClassifiedPart classified, double threshold, IngestSettings settings) {
     ClusteringSettings clustering =
-        new ClusteringSettings(
-            (float) threshold,
-            settings.maxActive(),
-            classified.featureSize(),
-            classified.classes().size());
+        settings.clustering(threshold, classified.featureSize(), classified.classes().size());
     IndexStage stage =
         new IndexStage(
             settings.keep(),

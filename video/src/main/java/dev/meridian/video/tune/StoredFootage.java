@@ -155,8 +155,7 @@ public final class StoredFootage {
       IngestSettings ingest) {
     int featureSize = objects.isEmpty() ? 1 : objects.get(0).feature().width();
     ClusteringSettings clustering =
-        new ClusteringSettings(
-            (float) threshold, ingest.maxActive(), featureSize, generation.classes().size());
+        ingest.clustering(threshold, featureSize, generation.classes().size());
     Blob noPicture = Blob.of();
     return new SampleIndex(
         new Reclustering(

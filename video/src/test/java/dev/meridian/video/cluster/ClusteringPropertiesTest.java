@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
@@ -19,8 +20,9 @@ import net.jqwik.api.constraints.IntRange;
 class ClusteringPropertiesTest {
   private static final int OBJECTS = 120;
   private static final int FEATURES = 19;
+  private static final float RUN_THRESHOLD = 0.9f;
 
-  /** Unit vectors around a handful of centres, with frames and kept flags. */
+  /** Unit vectors around a handful of centres, with frames, clusters of before and kept flags. */
   private static List<Observation> observations(long seed) {
     Random random = new Random(seed);
     float[][] centres = new float[6][FEATURES];
@@ -44,6 +46,7 @@ class ClusteringPropertiesTest {
               normalised(feature),
               FloatRow.of(p, 1 - p),
               1 + random.nextInt(3),
+              random.nextBoolean() ? OptionalLong.of(random.nextInt(12)) : OptionalLong.empty(),
               random.nextBoolean()));
     }
     return all;
@@ -61,7 +64,7 @@ class ClusteringPropertiesTest {
   }
 
   private static ClusteringSettings settings(float threshold, int maxActive) {
-    return new ClusteringSettings(threshold, maxActive, FEATURES, 2);
+    return new ClusteringSettings(threshold, RUN_THRESHOLD, maxActive, FEATURES, 2);
   }
 
   private static double distance(FloatRow a, FloatRow b) {
@@ -99,13 +102,22 @@ class ClusteringPropertiesTest {
       Observation anchor = of.get(0);
       assertThat(cluster.anchorObject()).isEqualTo(anchor.objectId());
       assertThat(cluster.size()).isEqualTo(of.stream().mapToLong(Observation::weight).sum());
-      assertThat(of).allMatch(o -> distance(o.feature(), anchor.feature()) <= threshold + 1e-5);
+      assertThat(of)
+          .allMatch(
+              o ->
+                  distance(o.feature(), anchor.feature())
+                      <= (goesOn(o, cluster) ? Math.max(threshold, RUN_THRESHOLD) : threshold)
+                          + 1e-5);
       assertThat(of)
           .filteredOn(o -> o.objectId() == cluster.medoidObject())
           .singleElement()
           .matches(o -> o.kept() || mustKeep.get(o.objectId()))
           .matches(o -> o.ordinal() == cluster.medoidOrdinal());
     }
+  }
+
+  private static boolean goesOn(Observation object, Cluster cluster) {
+    return object.runCluster().equals(OptionalLong.of(cluster.id()));
   }
 
   @Property(tries = 60, seed = "4330")

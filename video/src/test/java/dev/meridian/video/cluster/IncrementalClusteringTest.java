@@ -8,6 +8,7 @@ import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
 import dev.meridian.models.math.FloatRow;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** Cases worked out by hand, on a line: a feature is one number, scores are (car, OTHER). */
@@ -18,7 +19,7 @@ class IncrementalClusteringTest {
   private long nextObject;
 
   private static IncrementalClustering clustering(float threshold, int maxActive) {
-    return new IncrementalClustering(new ClusteringSettings(threshold, maxActive, 1, 2));
+    return new IncrementalClustering(new ClusteringSettings(threshold, 0.8f, maxActive, 1, 2));
   }
 
   private Assignment see(float feature) {
@@ -26,9 +27,18 @@ class IncrementalClusteringTest {
   }
 
   private Assignment see(float feature, boolean kept) {
+    return see(feature, kept, OptionalLong.empty());
+  }
+
+  /** An object that was in a cluster when it was last seen. */
+  private Assignment seeAgain(float feature, long cluster) {
+    return see(feature, true, OptionalLong.of(cluster));
+  }
+
+  private Assignment see(float feature, boolean kept, OptionalLong runCluster) {
     long id = nextObject++;
     return clustering.assign(
-        new Observation(id, id, 1000 * id, FloatRow.of(feature), CAR, 1, kept));
+        new Observation(id, id, 1000 * id, FloatRow.of(feature), CAR, 1, runCluster, kept));
   }
 
   private Cluster changed(long id) {
@@ -63,6 +73,33 @@ class IncrementalClusteringTest {
     assertThat(see(0.5f).clusterId()).isEqualTo(1);
     assertThat(see(0.25f).clusterId()).isZero();
     assertThat(see(0.375f).clusterId()).isZero();
+  }
+
+  @Test
+  void should_let_an_object_go_on_in_its_cluster_up_to_the_threshold_of_runs() {
+    see(0);
+
+    assertThat(seeAgain(0.8f, 0).clusterId()).isZero();
+    assertThat(seeAgain(0.8001f, 0).clusterId()).isEqualTo(1);
+  }
+
+  @Test
+  void should_let_an_object_go_on_in_its_cluster_though_another_is_nearer() {
+    see(0);
+    see(0.75f);
+
+    assertThat(seeAgain(0.7f, 0).clusterId()).isZero();
+    assertThat(see(0.7f).clusterId()).isEqualTo(1);
+  }
+
+  @Test
+  void should_look_for_another_cluster_when_that_of_before_is_sealed() {
+    see(0);
+    see(2);
+    see(4);
+
+    assertThat(clustering.isActive(0)).isFalse();
+    assertThat(seeAgain(2.1f, 0).clusterId()).isEqualTo(1);
   }
 
   @Test
@@ -223,7 +260,10 @@ class IncrementalClusteringTest {
     assertThatThrownBy(() -> clustering(Float.NaN, 2)).hasMessageContaining("T = NaN");
     assertThatThrownBy(() -> clustering(0.5f, 0)).hasMessageContaining("C = 0");
     assertThatThrownBy(
-            () -> clustering.assign(new Observation(0, 0, 0, FloatRow.of(1, 2), CAR, 1, true)))
+            () ->
+                clustering.assign(
+                    new Observation(
+                        0, 0, 0, FloatRow.of(1, 2), CAR, 1, OptionalLong.empty(), true)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

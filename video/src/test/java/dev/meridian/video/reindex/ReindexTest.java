@@ -48,6 +48,7 @@ class ReindexTest {
           2,
           0,
           0.5f,
+          Street.RUN_FACTOR,
           Street.MAX_ACTIVE,
           0.8,
           2,

@@ -38,6 +38,7 @@ final class Street {
   static final KeepRule KEEP = KeepRule.DEFAULT;
   static final int FEATURES = 3;
   static final int MAX_ACTIVE = 4;
+  static final float RUN_FACTOR = 1.5f;
 
   private static final long SECOND = 1_000_000;
 
@@ -118,7 +119,12 @@ final class Street {
         new IndexStage(
             KEEP,
             new IncrementalClustering(
-                new ClusteringSettings((float) threshold, MAX_ACTIVE, FEATURES, CLASSES.size())),
+                new ClusteringSettings(
+                    (float) threshold,
+                    (float) Math.min(2, RUN_FACTOR * threshold),
+                    MAX_ACTIVE,
+                    FEATURES,
+                    CLASSES.size())),
             new TopKIndex(depth),
             new KeptPictures(new Pixels(), 90, 80));
     for (ClassifiedChunk chunk : chunks) {

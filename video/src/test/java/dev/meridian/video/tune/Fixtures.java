@@ -33,6 +33,7 @@ final class Fixtures {
         1,
         0,
         (float) threshold,
+        1,
         4,
         2,
         3,

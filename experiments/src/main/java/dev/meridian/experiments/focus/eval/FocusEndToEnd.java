@@ -70,6 +70,11 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
       return noScope().querySeconds() / focus().querySeconds();
     }
 
+    /** NoScope's calls over those of one look a track, on a stream whose truth is known. */
+    double oracleRatio() {
+      return noScope().queryGtCalls() / Math.max(1, systems.get(TrackOracle.NAME).queryGtCalls());
+    }
+
     double callRatio() {
       return noScope().queryGtCalls() / Math.max(1, focus().queryGtCalls());
     }
@@ -102,6 +107,7 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
     contenders.addAll(one.noScope(classes, TARGET));
     contenders.addAll(one.plain(classes, TARGET));
     contenders.add(one.cheap(focus));
+    one.oracle().ifPresent(contenders::add);
     Map<String, SystemFigures> systems = Contest.run(contenders, classes, one.judge());
     Map<String, Losses> losses = new LinkedHashMap<>();
     classes.forEach(name -> losses.put(name, focus.losses(name)));
@@ -183,6 +189,9 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
             kind + "_query_ratio_street_cost", mean(lines, l -> l.queryRatioAt(l.costs().gtCnn())))
         .target(kind + ": Ingest-heavy over Focus, ingest", ingest, AT_LEAST, ingestGoal)
         .target(kind + ": NoScope over Focus, query", query, AT_LEAST, queryGoal);
+    if (lines.get(0).stream().tier() == Tier.S) {
+      report.result(kind + "_query_call_ratio_one_look_a_track", mean(lines, Line::oracleRatio));
+    }
   }
 
   private static Table summary(List<Line> lines) {

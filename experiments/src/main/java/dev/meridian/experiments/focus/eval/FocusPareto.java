@@ -7,12 +7,15 @@ import dev.meridian.experiments.report.Plot;
 import dev.meridian.experiments.report.Report;
 import dev.meridian.experiments.report.Table;
 import dev.meridian.video.tune.Attainable;
+import dev.meridian.video.tune.ClassOutcome;
 import dev.meridian.video.tune.ConfigurationOutcome;
 import dev.meridian.video.tune.ParetoBoundary;
 import dev.meridian.video.tune.Tuned;
 import dev.meridian.video.tune.TuningPolicy;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * All configurations of a stream that meet the target, their Pareto boundary, and the points the
@@ -33,7 +36,11 @@ public final class FocusPareto extends EvalExperiment<FocusPareto.Line> {
    *
    * @param heavySeconds Ingest-heavy and a scan by the GT-CNN, CPU seconds for an hour of video
    */
-  record Line(String stream, int configurations, Attainable attainable, double heavySeconds) {
+  record Line(
+      String stream,
+      List<ConfigurationOutcome> configurations,
+      Attainable attainable,
+      double heavySeconds) {
     List<ConfigurationOutcome> boundary() {
       return attainable.boundary();
     }
@@ -51,7 +58,7 @@ public final class FocusPareto extends EvalExperiment<FocusPareto.Line> {
     return List.of(
         new Line(
             one.stream().name(),
-            tuned.report().outcomes().size(),
+            tuned.report().outcomes(),
             Attainable.of(tuned.report()),
             perHour));
   }
@@ -77,7 +84,7 @@ public final class FocusPareto extends EvalExperiment<FocusPareto.Line> {
         table.row(
             line.stream(),
             line.attainable().target(),
-            line.configurations(),
+            line.configurations().size(),
             line.attainable().feasible().size(),
             FocusEndToEnd.words(one.parameters()),
             one.ingestSecondsPerHour(),
@@ -87,11 +94,12 @@ public final class FocusPareto extends EvalExperiment<FocusPareto.Line> {
             takenBy(line, one));
       }
     }
-    report.table(table.build()).table(limits(lines));
+    report.table(table.build()).table(limits(lines)).table(prices(lines));
     lines.forEach(line -> report.plot(plot(line)));
     double least = lines.stream().mapToInt(line -> line.boundary().size()).min().orElse(0);
     report
-        .result("configurations", lines.stream().mapToInt(Line::configurations).sum())
+        .result(
+            "configurations", lines.stream().mapToInt(line -> line.configurations().size()).sum())
         .result("boundary_least", least)
         .result(
             "target_least",
@@ -132,6 +140,54 @@ public final class FocusPareto extends EvalExperiment<FocusPareto.Line> {
                       one.gtCalls()));
     }
     return table.build();
+  }
+
+  /** What accuracy costs: configurations that no other beats in accuracy and in queries. */
+  private static Table prices(List<Line> lines) {
+    Table.Builder table =
+        Table.builder(
+            "prices",
+            "Configurations that are beaten by none both in the bound of their worst class and in queries",
+            "stream",
+            "configuration",
+            "worst bound",
+            "mean recall",
+            "mean precision",
+            "ingest (s/h)",
+            "query (s/h)");
+    for (Line line : lines) {
+      double least = Double.POSITIVE_INFINITY;
+      for (ConfigurationOutcome one : mostAccurateFirst(line)) {
+        if (one.querySeconds() < least) {
+          least = one.querySeconds();
+          table.row(
+              line.stream(),
+              FocusEndToEnd.words(one.parameters()),
+              TARGET - shortfall(line, one),
+              mean(one, ClassOutcome::recall),
+              mean(one, ClassOutcome::precision),
+              one.ingestSecondsPerHour(),
+              one.querySeconds());
+        }
+      }
+    }
+    return table.build();
+  }
+
+  private static List<ConfigurationOutcome> mostAccurateFirst(Line line) {
+    return line.configurations().stream()
+        .sorted(
+            Comparator.comparingDouble((ConfigurationOutcome one) -> shortfall(line, one))
+                .thenComparingDouble(ConfigurationOutcome::querySeconds))
+        .toList();
+  }
+
+  private static double shortfall(Line line, ConfigurationOutcome one) {
+    return one.shortfall(line.attainable().asked());
+  }
+
+  private static double mean(ConfigurationOutcome one, ToDoubleFunction<ClassOutcome> of) {
+    return one.classes().values().stream().mapToDouble(of).average().orElse(Double.NaN);
   }
 
   private static String takenBy(Line line, ConfigurationOutcome one) {

@@ -1,5 +1,6 @@
 package dev.meridian.experiments.focus.eval;
 
+import dev.meridian.experiments.focus.eval.EvalStream.Tier;
 import dev.meridian.experiments.report.ExperimentContext;
 import dev.meridian.video.baseline.AccuracyTarget;
 import dev.meridian.video.baseline.Baseline;
@@ -27,6 +28,7 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -211,6 +213,13 @@ final class StreamCase implements AutoCloseable {
         priced(new GtScan(data.footage(), parts.test(), truth(), false)),
         priced(new GtScan(data.footage(), parts.test(), truth(), true)),
         priced(SampledGt.tuned(parts.validation(), parts.test(), truth(), classes, both)));
+  }
+
+  /** What clusters of one object each could do at best; only where the truth is known. */
+  Optional<Contender> oracle() {
+    return stream().tier() == Tier.S
+        ? Optional.of(new TrackOracle(data.tracks(), parts.test(), gtCnn.priceSeconds()))
+        : Optional.empty();
   }
 
   private Contender priced(Baseline baseline) {

@@ -20,13 +20,16 @@ import dev.meridian.video.objects.ObjectSettings;
 import dev.meridian.video.objects.StaticCameraExtractor;
 import dev.meridian.video.scene.SceneSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -111,6 +114,15 @@ record StreamData(
       SceneRendering.render(SceneSettings.parse(stream.location()), video, frame -> {});
     }
     return video;
+  }
+
+  /** The frames that show each object of the scene, by class; none of a real video. */
+  Map<String, List<BitSet>> tracks() {
+    try {
+      return stream.tier() == Tier.S ? SceneTruths.tracks(SceneRendering.truthOf(video)) : Map.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Optional<FrameTruth> sceneTruth(EvalStream stream, Path video) throws IOException {
