@@ -38,7 +38,7 @@ class EvaluationSmokeIT {
     assertThat(report.tables()).extracting(table -> table.name()).contains("end-to-end", "systems");
     var systems =
         report.tables().stream().filter(table -> table.name().equals("systems")).findFirst();
-    assertThat(systems.orElseThrow().rows()).hasSize(16);
+    assertThat(systems.orElseThrow().rows()).hasSize(18);
   }
 
   @Test
