@@ -10,7 +10,10 @@ enum ValueForm {
   SCALED_BYTE(2),
   /** Whole numbers, zigzag and Golomb–Rice. */
   WHOLE(3),
-  /** The upper half of one 32-bit scale, then {@link Minifloat 8 bits} per value. */
+  /**
+   * The upper half of one 32-bit scale, then {@link dev.meridian.models.math.Minifloat 8 bits} per
+   * value.
+   */
   MINIFLOAT(4);
 
   /** Stands for the form in bytes. */

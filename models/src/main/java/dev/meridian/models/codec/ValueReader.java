@@ -2,6 +2,7 @@ package dev.meridian.models.codec;
 
 import dev.meridian.models.math.Divisor;
 import dev.meridian.models.math.HalfFloat;
+import dev.meridian.models.math.Minifloat;
 
 /** Reads the values of a block whose indexes are known. */
 final class ValueReader {

@@ -1,6 +1,7 @@
 package dev.meridian.models.codec;
 
 import dev.meridian.models.math.HalfFloat;
+import dev.meridian.models.math.Minifloat;
 
 /** Writes the values of a block, and puts into the block what a reader will get. */
 final class ValueWriter {

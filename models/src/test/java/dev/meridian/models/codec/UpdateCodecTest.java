@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.meridian.models.base.Blob;
 import dev.meridian.models.base.MeridianException;
 import dev.meridian.models.math.HalfFloat;
+import dev.meridian.models.math.Minifloat;
 import dev.meridian.models.ps.SparseUpdate;
 import dev.meridian.models.ps.TableKind;
 import dev.meridian.models.ps.TableSpec;

@@ -64,8 +64,9 @@ public record IngestSettings(
 
   /** The same with another T. */
   public ClusteringSettings clustering(double t, int featureSize, int classes) {
+    float own = (float) t;
     return new ClusteringSettings(
-        (float) t, (float) Math.min(2, runFactor * t), maxActive, featureSize, classes);
+        own, Math.min(2, runFactor * own), maxActive, featureSize, classes);
   }
 
   private static void require(boolean holds, String message) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.meridian.models.base.Blob;
+import dev.meridian.models.base.ByteWriter;
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
 import dev.meridian.models.math.FloatRow;
@@ -100,6 +101,46 @@ class IncrementalClusteringTest {
 
     assertThat(clustering.isActive(0)).isFalse();
     assertThat(seeAgain(2.1f, 0).clusterId()).isEqualTo(1);
+  }
+
+  @Test
+  void should_leave_all_to_looks_where_runs_reach_no_further_than_them() {
+    IncrementalClustering plain =
+        new IncrementalClustering(new ClusteringSettings(0.5f, 0.5f, 2, 1, 2));
+    plain.assign(new Observation(0, 0, 0, FloatRow.of(0), CAR, 1, OptionalLong.empty(), true));
+    plain.assign(new Observation(1, 1, 1, FloatRow.of(0.75f), CAR, 1, OptionalLong.empty(), true));
+
+    Assignment nearer =
+        plain.assign(new Observation(2, 2, 2, FloatRow.of(0.5f), CAR, 1, OptionalLong.of(0), true));
+
+    assertThat(nearer.clusterId()).isEqualTo(1);
+  }
+
+  @Test
+  void should_go_on_from_a_snapshot_that_knows_of_no_runs() {
+    ClusteringSettings looksAlone = new ClusteringSettings(0.5f, 0.5f, 2, 1, 2);
+    Blob old =
+        Blob.of(
+            new ByteWriter(64)
+                .putByte(1)
+                .putFloat(0.5f)
+                .putInt(2)
+                .putInt(1)
+                .putInt(2)
+                .putLong(7)
+                .putInt(0)
+                .toBytes());
+    IncrementalClustering restored = new IncrementalClustering(looksAlone);
+
+    restored.restore(old);
+
+    assertThat(
+            restored
+                .assign(
+                    new Observation(0, 0, 0, FloatRow.of(0), CAR, 1, OptionalLong.empty(), true))
+                .clusterId())
+        .isEqualTo(7);
+    assertThatThrownBy(() -> clustering.restore(old)).isInstanceOf(MeridianException.class);
   }
 
   @Test

@@ -7,7 +7,6 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import dev.meridian.models.base.Digest;
 import dev.meridian.models.base.ErrorCode;
 import dev.meridian.models.base.MeridianException;
-import dev.meridian.video.classify.IngestArchitectures;
 import dev.meridian.video.frame.Sampling;
 import dev.meridian.video.frame.StreamId;
 import dev.meridian.video.index.ClusterRecord;
@@ -15,9 +14,6 @@ import dev.meridian.video.index.IndexEntry;
 import dev.meridian.video.index.IndexKey;
 import dev.meridian.video.index.LeastConfidence;
 import dev.meridian.video.index.ObjectRecord;
-import dev.meridian.video.ingest.IngestSettings;
-import dev.meridian.video.ingest.SampleStretch;
-import dev.meridian.video.specialize.SpecializationSettings;
 import dev.meridian.video.store.GenerationParameters;
 import dev.meridian.video.store.GenerationRecord;
 import dev.meridian.video.store.GenerationRecord.State;
@@ -43,23 +39,6 @@ import org.junit.jupiter.api.Test;
 class ReindexTest {
   private static final StreamId GATE = new StreamId("gate");
   private static final IndexKey FIRST = new IndexKey(GATE, 1);
-  private static final IngestSettings SETTINGS =
-      new IngestSettings(
-          2,
-          0,
-          0.5f,
-          Street.RUN_FACTOR,
-          Street.MAX_ACTIVE,
-          0.8,
-          2,
-          Street.KEEP,
-          90,
-          80,
-          10,
-          SampleStretch.DEFAULT,
-          10,
-          0,
-          SpecializationSettings.defaults(IngestArchitectures.ALL.get(0), 1));
 
   private final VideoStore store = MemoryVideoStore.create();
   private final Reindex reindex = new Reindex(store, new Street.Pixels());
@@ -97,7 +76,7 @@ class ReindexTest {
 
   private List<Reindexed> run(ReindexChange change) {
     StreamRecord stream = stream(StreamState.DONE);
-    return reindex.run(stream, generations(stream), change, SETTINGS, () -> false);
+    return reindex.run(stream, generations(stream), change, Street.SETTINGS, () -> false);
   }
 
   /** The clusters but for what they show, the lines, and which runs are where. */
@@ -155,7 +134,7 @@ class ReindexTest {
                 stream,
                 Generations.of(stream, List.of(), parameters(before)),
                 change,
-                SETTINGS,
+                Street.SETTINGS,
                 () -> false);
 
     IndexKey second = new IndexKey(GATE, 2);
@@ -200,7 +179,7 @@ class ReindexTest {
                   stream,
                   Generations.of(stream, List.of(), parameters(0.9)),
                   ReindexChange.toThreshold(1.1),
-                  SETTINGS,
+                  Street.SETTINGS,
                   () -> false)
               .get(0);
 
@@ -286,14 +265,15 @@ class ReindexTest {
                     stream,
                     generations(stream),
                     ReindexChange.toThreshold(0.3),
-                    SETTINGS,
+                    Street.SETTINGS,
                     () -> false))
         .hasMessageContaining("generation 1 still grows")
         .hasMessageContaining("tune the stream")
         .asInstanceOf(type(MeridianException.class))
         .returns(ErrorCode.INVALID_ARGUMENT, MeridianException::code);
     assertThat(
-            reindex.run(stream, generations(stream), ReindexChange.toK(1), SETTINGS, () -> false))
+            reindex.run(
+                stream, generations(stream), ReindexChange.toK(1), Street.SETTINGS, () -> false))
         .as("K is a matter of reading")
         .hasSize(1);
   }
@@ -312,7 +292,7 @@ class ReindexTest {
                       stream,
                       generations(stream),
                       ReindexChange.toThreshold(0.3),
-                      SETTINGS,
+                      Street.SETTINGS,
                       () -> left.getAndDecrement() == 0))
           .isInstanceOf(CancellationException.class);
 

@@ -3,7 +3,7 @@ package dev.meridian.video.reindex;
 import dev.meridian.models.base.Blob;
 import dev.meridian.models.math.FloatRow;
 import dev.meridian.video.classify.ClassifiedObject;
-import dev.meridian.video.cluster.ClusteringSettings;
+import dev.meridian.video.classify.IngestArchitectures;
 import dev.meridian.video.cluster.IncrementalClustering;
 import dev.meridian.video.frame.BgrImage;
 import dev.meridian.video.frame.Box;
@@ -17,10 +17,13 @@ import dev.meridian.video.ingest.ClassifiedChunk;
 import dev.meridian.video.ingest.ClassifiedChunk.SeenObject;
 import dev.meridian.video.ingest.FrameChunk;
 import dev.meridian.video.ingest.IndexStage;
+import dev.meridian.video.ingest.IngestSettings;
 import dev.meridian.video.ingest.KeepRule;
 import dev.meridian.video.ingest.KeptPictures;
+import dev.meridian.video.ingest.SampleStretch;
 import dev.meridian.video.objects.FoundObject;
 import dev.meridian.video.objects.ObjectKind;
+import dev.meridian.video.specialize.SpecializationSettings;
 import dev.meridian.video.store.VideoStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,10 +38,26 @@ import java.util.TreeMap;
  */
 final class Street {
   static final List<String> CLASSES = List.of("car", "person", "OTHER");
-  static final KeepRule KEEP = KeepRule.DEFAULT;
   static final int FEATURES = 3;
-  static final int MAX_ACTIVE = 4;
-  static final float RUN_FACTOR = 1.5f;
+
+  /** What it is indexed with, but for T and the depth. */
+  static final IngestSettings SETTINGS =
+      new IngestSettings(
+          2,
+          0,
+          0.5f,
+          1.5f,
+          4,
+          0.8,
+          2,
+          KeepRule.DEFAULT,
+          90,
+          80,
+          10,
+          SampleStretch.DEFAULT,
+          10,
+          0,
+          SpecializationSettings.defaults(IngestArchitectures.ALL.get(0), 1));
 
   private static final long SECOND = 1_000_000;
 
@@ -117,14 +136,8 @@ final class Street {
   void index(VideoStore store, IndexKey index, double threshold, int depth) {
     IndexStage stage =
         new IndexStage(
-            KEEP,
-            new IncrementalClustering(
-                new ClusteringSettings(
-                    (float) threshold,
-                    (float) Math.min(2, RUN_FACTOR * threshold),
-                    MAX_ACTIVE,
-                    FEATURES,
-                    CLASSES.size())),
+            SETTINGS.keep(),
+            new IncrementalClustering(SETTINGS.clustering(threshold, FEATURES, CLASSES.size())),
             new TopKIndex(depth),
             new KeptPictures(new Pixels(), 90, 80));
     for (ClassifiedChunk chunk : chunks) {

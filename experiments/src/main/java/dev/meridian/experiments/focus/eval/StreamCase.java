@@ -1,6 +1,5 @@
 package dev.meridian.experiments.focus.eval;
 
-import dev.meridian.experiments.focus.eval.EvalStream.Tier;
 import dev.meridian.experiments.report.ExperimentContext;
 import dev.meridian.video.baseline.AccuracyTarget;
 import dev.meridian.video.baseline.Baseline;
@@ -217,9 +216,7 @@ final class StreamCase implements AutoCloseable {
 
   /** What clusters of one object each could do at best; only where the truth is known. */
   Optional<Contender> oracle() {
-    return stream().tier() == Tier.S
-        ? Optional.of(new TrackOracle(data.tracks(), parts.test(), gtCnn.priceSeconds()))
-        : Optional.empty();
+    return data.tracks().map(tracks -> new TrackOracle(tracks, parts.test(), gtCnn.priceSeconds()));
   }
 
   private Contender priced(Baseline baseline) {

@@ -116,10 +116,12 @@ record StreamData(
     return video;
   }
 
-  /** The frames that show each object of the scene, by class; none of a real video. */
-  Map<String, List<BitSet>> tracks() {
+  /** The frames that show each object of the scene, by class; empty for a real video. */
+  Optional<Map<String, List<BitSet>>> tracks() {
     try {
-      return stream.tier() == Tier.S ? SceneTruths.tracks(SceneRendering.truthOf(video)) : Map.of();
+      return stream.tier() == Tier.S
+          ? Optional.of(SceneTruths.tracks(SceneRendering.truthOf(video)))
+          : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,13 +1,13 @@
-package dev.meridian.models.codec;
+package dev.meridian.models.math;
 
 /**
  * 8-bit floating-point numbers: a sign, four bits of exponent, three of mantissa. They are the
  * whole numbers 0 to 15, 16 to 30 in steps of 2, 32 to 60 in steps of 4 and so on up to {@link
  * #MAX}, and their negatives: from 8 on within 1/16 of any number between.
  */
-final class Minifloat {
+public final class Minifloat {
   /** The largest: 15 · 2^14. */
-  static final int MAX = 15 << 14;
+  public static final int MAX = 15 << 14;
 
   private static final int MANTISSA_BITS = 3;
   private static final int LEAST_NORMAL = 1 << MANTISSA_BITS;
@@ -41,7 +41,7 @@ final class Minifloat {
   }
 
   /** The nearest to a number, ties away from 0; the largest for what is beyond. */
-  static byte of(float value) {
+  public static byte of(float value) {
     float magnitude = Math.abs(value);
     int code =
         magnitude < LEAST_NORMAL
@@ -50,7 +50,8 @@ final class Minifloat {
     return (byte) (Math.min(code, LARGEST_CODE) | (value < 0 ? SIGN : 0));
   }
 
-  static float toFloat(byte bits) {
+  /** The number that a code stands for. */
+  public static float toFloat(byte bits) {
     return VALUES[bits & 0xff];
   }
 }
