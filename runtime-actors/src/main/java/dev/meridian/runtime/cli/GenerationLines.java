@@ -11,7 +11,7 @@ final class GenerationLines {
   static void print(JsonNode generations, PrintWriter out) {
     for (JsonNode one : generations) {
       out.printf(
-          "%s generation %d (%s, %s) from %s to %s: %s, K %d%s, T %.3f, Skip_th %s, classes %s, GT-CNN %s%n",
+          "%s generation %d (%s, %s) from %s to %s: %s, K %d%s, T %.3f, run-factor %s, Skip_th %s, classes %s, GT-CNN %s%n",
           one.path("current").asBoolean() ? "*" : " ",
           one.path("generation").asInt(),
           one.path("origin").asText(),
@@ -22,6 +22,7 @@ final class GenerationLines {
           one.path("k").asInt(),
           from(one),
           one.path("t").asDouble(),
+          one.path("runFactor").asText("1"),
           skip(one),
           one.path("classes"),
           one.path("gt").asText());

@@ -6,7 +6,7 @@ import java.util.Iterator;
 
 /** A tuning as a table: the Pareto boundary, the choice, and what it does for each class. */
 final class TuningTable {
-  private static final String ROW = "%s %-12s %4s %3s %6s %14s %12s %8s %9s%n";
+  private static final String ROW = "%s %-12s %4s %3s %6s %5s %14s %12s %8s %9s%n";
 
   private TuningTable() {}
 
@@ -51,7 +51,17 @@ final class TuningTable {
 
   private static void header(PrintWriter out) {
     out.printf(
-        ROW, " ", "ingest CNN", "L_s", "K", "T", "ingest s/h", "query s/h", "recall", "precision");
+        ROW,
+        " ",
+        "ingest CNN",
+        "L_s",
+        "K",
+        "T",
+        "runs",
+        "ingest s/h",
+        "query s/h",
+        "recall",
+        "precision");
   }
 
   /** Marks the generation as it is (=) and what would be taken (*). */
@@ -86,6 +96,7 @@ final class TuningTable {
         one.path("maxClasses").asText(),
         one.path("k").asText(),
         one.path("t").asText(),
+        one.path("runFactor").asText("1"),
         "%.2f".formatted(one.path("ingestSecondsPerHour").asDouble()),
         "%.2f".formatted(one.path("querySeconds").asDouble()),
         "%.3f".formatted(least(one, "recall")),

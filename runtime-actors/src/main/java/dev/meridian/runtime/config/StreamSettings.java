@@ -35,6 +35,7 @@ public record StreamSettings(
         ingest.k(),
         LeastConfidence.ofAll(ingest.minConfidence()),
         ingest.threshold(),
+        ingest.runFactor(),
         ingest.indexDepth(),
         ingest.skipThreshold(),
         Map.of(),

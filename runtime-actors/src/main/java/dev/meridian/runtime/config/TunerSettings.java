@@ -58,6 +58,7 @@ public record TunerSettings(
         list(tune, "architectures", IngestArchitectures::named),
         list(tune, "max-classes", Integer::parseInt),
         list(tune, "thresholds", Double::parseDouble),
+        list(tune, "run-factors", Double::parseDouble),
         tune.integer("max-k", 1, 1000),
         list(tune, "min-confidences", Double::parseDouble),
         list(tune, "skip-thresholds", Double::parseDouble),

@@ -57,6 +57,7 @@ public record GenerationChoice(
             chosen.k(),
             chosen.leastConfidence(),
             (float) chosen.t(),
+            chosen.runFactor(),
             Math.max(indexDepth, chosen.k()),
             NEVER,
             chosen.skipThresholds(),

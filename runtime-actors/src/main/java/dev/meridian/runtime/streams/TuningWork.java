@@ -100,6 +100,7 @@ public final class TuningWork implements TunerWork {
     settings.put("k", Integer.toString(chosen.k()));
     settings.put("min-confidence", Double.toString(chosen.leastConfidence().otherwise()));
     settings.put("t", Double.toString(chosen.t()));
+    settings.put("run-factor", Double.toString(chosen.runFactor()));
     settings.put("specialize.architecture", chosen.architecture());
     settings.put("specialize.max-classes", Integer.toString(chosen.maxClasses()));
     chosen.detector().ifPresent(name -> settings.put("objects.detector.model", name));

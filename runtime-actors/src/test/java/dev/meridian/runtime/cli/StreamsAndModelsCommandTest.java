@@ -44,7 +44,7 @@ class StreamsAndModelsCommandTest {
         200,
         """
         {"generations":[{"generation":2,"current":true,"origin":"INGEST","state":"GROWING",
-         "from":60,"to":null,"firstFrame":60,"architecture":"small-32","k":2,"t":0.25,
+         "from":60,"to":null,"firstFrame":60,"architecture":"small-32","k":2,"t":0.25,"runFactor":4.0,
          "skipThreshold":2,"skipThresholds":{"car":0.9},"classes":["car","OTHER"],
          "cnn":"abc","gt":"nano"}]}
         """);
@@ -54,7 +54,8 @@ class StreamsAndModelsCommandTest {
 
     assertThat(fixture.out.toString()).contains("\"frames\" : 90").contains("deleted gate");
     assertThat(fixture.out.toString())
-        .contains("* generation 2 (INGEST, GROWING) from 1:00 to the end: small-32, K 2, T 0.250")
+        .contains(
+            "* generation 2 (INGEST, GROWING) from 1:00 to the end: small-32, K 2, T 0.250, run-factor 4.0")
         .contains("{\"car\":0.9}, others never");
     assertThat(fixture.node.requests()).contains("DELETE /streams/gate");
   }
@@ -64,7 +65,7 @@ class StreamsAndModelsCommandTest {
     fixture.node.on("POST /streams/gate/tunings", 202, Streams.json("gate", "INGESTING", 90));
     String choice =
         """
-        {"architecture":"small-32","maxClasses":3,"k":2,"t":0.25,"skipThresholds":{"car":0.9},
+        {"architecture":"small-32","maxClasses":3,"k":2,"t":0.25,"runFactor":4.0,"skipThresholds":{"car":0.9},
          "ingestSecondsPerHour":12.5,"querySeconds":3.25,"feasible":true,
          "classes":{"car":{"recall":0.99,"recallLower":0.97,"precision":1,"precisionLower":0.98,
          "positives":50,"clusters":7,"gtCalls":5}}}""";
@@ -85,7 +86,7 @@ class StreamsAndModelsCommandTest {
         .anyMatch(request -> request.startsWith("POST /streams/gate/tunings {"));
     assertThat(fixture.out.toString())
         .contains("policy opt-query")
-        .containsPattern("\\* small-32 +3 +2 +0.25 +12.50 +3.25 +0.990 +1.000")
+        .containsPattern("\\* small-32 +3 +2 +0.25 +4.0 +12.50 +3.25 +0.990 +1.000")
         .contains("car", "Skip_th 0.9", "the ingest goes on with it");
   }
 

@@ -59,14 +59,14 @@ public record IngestSettings(
 
   /** The clustering that these settings ask for. */
   public ClusteringSettings clustering(int featureSize, int classes) {
-    return clustering(threshold, featureSize, classes);
+    return clustering(threshold, runFactor, featureSize, classes);
   }
 
-  /** The same with another T. */
-  public ClusteringSettings clustering(double t, int featureSize, int classes) {
+  /** The same with another T and run-factor. */
+  public ClusteringSettings clustering(double t, double factor, int featureSize, int classes) {
     float own = (float) t;
     return new ClusteringSettings(
-        own, Math.min(2, runFactor * own), maxActive, featureSize, classes);
+        own, Math.min(2, (float) factor * own), maxActive, featureSize, classes);
   }
 
   private static void require(boolean holds, String message) {

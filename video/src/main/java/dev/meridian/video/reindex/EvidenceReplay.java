@@ -104,7 +104,10 @@ final class EvidenceReplay {
     private Reclustering reclustering(ObjectRecord first) {
       return new Reclustering(
           settings.clustering(
-              target.parameters().threshold(), first.feature().width(), first.scores().width()),
+              target.parameters().threshold(),
+              target.parameters().runFactor(),
+              first.feature().width(),
+              first.scores().width()),
           settings.keep(),
           target.parameters().indexDepth(),
           this::crop);

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
  * @param k K: clusters with the class among their best k are candidates, at least 1
  * @param leastConfidence from which mean probability of their class on clusters are candidates
  * @param threshold T: greatest L2 distance of a member to its cluster's anchor, 0 to 2
+ * @param runFactor how many T a member may be off whose run the cluster already holds, at least 1
  * @param indexDepth classes per cluster in the index, at least {@code k}
  * @param skipThreshold Skip_th of classes without one of their own; above 1 means none is skipped
  * @param skipThresholds Skip_th by class
@@ -22,16 +23,21 @@ public record GenerationParameters(
     int k,
     LeastConfidence leastConfidence,
     double threshold,
+    double runFactor,
     int indexDepth,
     double skipThreshold,
     Map<String, Double> skipThresholds,
     OptionalDouble detectorConfidence) {
   public GenerationParameters {
     skipThresholds = Map.copyOf(skipThresholds);
-    if (k < 1 || indexDepth < k || !(threshold >= 0 && threshold <= 2) || !(skipThreshold >= 0)) {
+    if (k < 1
+        || indexDepth < k
+        || !(threshold >= 0 && threshold <= 2)
+        || !(runFactor >= 1)
+        || !(skipThreshold >= 0)) {
       throw new IllegalArgumentException(
-          "no parameters of a generation: K %d of %d from %s on, T %s, Skip_th %s"
-              .formatted(k, indexDepth, leastConfidence, threshold, skipThreshold));
+          "no parameters of a generation: K %d of %d from %s on, T %s times %s, Skip_th %s"
+              .formatted(k, indexDepth, leastConfidence, threshold, runFactor, skipThreshold));
     }
   }
 
@@ -42,6 +48,7 @@ public record GenerationParameters(
         newK,
         leastConfidence,
         threshold,
+        runFactor,
         Math.max(indexDepth, newK),
         skip,
         skips,
@@ -55,6 +62,7 @@ public record GenerationParameters(
         k,
         newLeast,
         threshold,
+        runFactor,
         indexDepth,
         skipThreshold,
         skipThresholds,
@@ -68,6 +76,21 @@ public record GenerationParameters(
         k,
         leastConfidence,
         newThreshold,
+        runFactor,
+        indexDepth,
+        skipThreshold,
+        skipThresholds,
+        detectorConfidence);
+  }
+
+  /** With runs that reach otherwise. */
+  public GenerationParameters followed(double newRunFactor) {
+    return new GenerationParameters(
+        architecture,
+        k,
+        leastConfidence,
+        threshold,
+        newRunFactor,
         indexDepth,
         skipThreshold,
         skipThresholds,

@@ -12,8 +12,8 @@ import java.util.function.LongFunction;
 
 /**
  * What every configuration finds and costs on a validation part (Thesis §4.3.4). The ingest CNN ran
- * once per candidate; here there is one clustering per T, and K, least confidence and Skip_th are
- * read off it.
+ * once per candidate; here there is one clustering per T and run-factor, and K, least confidence
+ * and Skip_th are read off it.
  */
 public final class ConfigurationSearch {
   private final IngestSettings ingest;
@@ -35,7 +35,8 @@ public final class ConfigurationSearch {
   }
 
   /**
-   * All configurations of the candidates, in the order of the candidates, then by T, then by K.
+   * All configurations of the candidates, in the order of the candidates, then by T, by run-factor
+   * and by K.
    *
    * @param classes to judge by; at least one
    * @param verdicts what the GT-CNN sees in a frame of the part that shows a kept object
@@ -51,13 +52,15 @@ public final class ConfigurationSearch {
     return outcomes;
   }
 
-  /** All configurations of some footage, by T, then by K. */
+  /** All configurations of some footage, by T, run-factor and K. */
   List<ConfigurationOutcome> search(
       Footage footage, List<String> classes, LongFunction<List<Detection>> verdicts) {
     Map<String, TrackBootstrap> bootstraps = bootstraps(footage.part(), classes);
     List<ConfigurationOutcome> outcomes = new ArrayList<>();
     for (double threshold : settings.thresholds()) {
-      outcomes.addAll(search(footage, threshold, bootstraps, verdicts));
+      for (double runFactor : settings.runFactors()) {
+        outcomes.addAll(search(footage, threshold, runFactor, bootstraps, verdicts));
+      }
     }
     return outcomes;
   }
@@ -79,11 +82,12 @@ public final class ConfigurationSearch {
   private List<ConfigurationOutcome> search(
       Footage footage,
       double threshold,
+      double runFactor,
       Map<String, TrackBootstrap> bootstraps,
       LongFunction<List<Detection>> verdicts) {
     ValidationPart part = footage.part();
     List<String> known = footage.classes();
-    SampleIndex index = footage.indexes().apply(threshold);
+    SampleIndex index = footage.indexes().of(threshold, runFactor);
     ClusterJudge judge = new ClusterJudge(part, plan, verdicts);
     int maxK = Math.min(settings.maxK(), Math.min(ingest.indexDepth(), known.size()));
     Map<String, List<JudgedCluster>> judged = new TreeMap<>();
@@ -97,7 +101,7 @@ public final class ConfigurationSearch {
         });
     List<ConfigurationOutcome> outcomes = new ArrayList<>();
     for (int k = 1; k <= maxK; k++) {
-      outcomes.add(outcome(footage, threshold, k, index, swept));
+      outcomes.add(outcome(footage, threshold, runFactor, k, index, swept));
     }
     return outcomes;
   }
@@ -105,6 +109,7 @@ public final class ConfigurationSearch {
   private ConfigurationOutcome outcome(
       Footage footage,
       double threshold,
+      double runFactor,
       int k,
       SampleIndex index,
       Map<String, List<ClassSweep.Swept>> swept) {
@@ -123,7 +128,7 @@ public final class ConfigurationSearch {
         });
     double calls = classes.values().stream().mapToInt(ClassOutcome::gtCalls).average().orElse(0);
     return new ConfigurationOutcome(
-        footage.parameters().with(k, new LeastConfidence(0, least), threshold, skip),
+        footage.parameters().with(k, new LeastConfidence(0, least), threshold, runFactor, skip),
         ingestSeconds(footage, index) / footage.part().hours(),
         calls * costs.gtCall() / footage.part().judgedHours(),
         classes,

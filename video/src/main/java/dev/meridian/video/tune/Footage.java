@@ -2,17 +2,16 @@ package dev.meridian.video.tune;
 
 import dev.meridian.video.ingest.IngestSettings;
 import java.util.List;
-import java.util.function.DoubleFunction;
 
 /**
- * What is searched over K, T and Skip_th.
+ * What is searched over K, T, run-factor and Skip_th.
  *
  * @param parameters the rest of the choice
  * @param part its frames
  * @param classes of the ingest CNN, OTHER as the last
  * @param looks objects that the ingest CNN is shown
  * @param observations objects in all frames
- * @param indexes the index of the part for a T
+ * @param indexes the index of the part for a T and a run-factor
  */
 record Footage(
     IndexParameters parameters,
@@ -20,7 +19,13 @@ record Footage(
     List<String> classes,
     long looks,
     long observations,
-    DoubleFunction<SampleIndex> indexes) {
+    Indexes indexes) {
+
+  /** Clusters the part. */
+  @FunctionalInterface
+  interface Indexes {
+    SampleIndex of(double threshold, double runFactor);
+  }
 
   /** A candidate, clustered from its start. */
   static Footage of(IndexCandidate candidate, IngestSettings ingest) {
@@ -31,6 +36,7 @@ record Footage(
         classified.classes(),
         classified.looks(),
         classified.observations(),
-        threshold -> SampleIndex.build(candidate.part(), classified, threshold, ingest));
+        (threshold, runFactor) ->
+            SampleIndex.build(candidate.part(), classified, threshold, runFactor, ingest));
   }
 }

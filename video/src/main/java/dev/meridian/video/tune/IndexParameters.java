@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
  * @param k K: a query looks at clusters that have its class among their best K
  * @param leastConfidence from which mean probability of their class on clusters are candidates
  * @param t T: greatest L2 distance of a member to its cluster's anchor, 0 to 2
+ * @param runFactor how many T a member may be off whose run the cluster already holds, at least 1
  * @param skipThresholds Skip_th by class: clusters at least this sure of the class are believed
  *     without the GT-CNN; a class that is absent is always shown to it
  * @param detector what finds the objects of a moving camera; empty for a static one
@@ -29,6 +30,7 @@ public record IndexParameters(
     int k,
     LeastConfidence leastConfidence,
     double t,
+    double runFactor,
     Map<String, Double> skipThresholds,
     Optional<String> detector,
     OptionalDouble detectorConfidence) {
@@ -37,6 +39,7 @@ public record IndexParameters(
     require(maxClasses >= 1, "L_s = " + maxClasses + " tells nothing apart: use at least 1");
     require(k >= 1, "K = " + k + " finds nothing: use K of at least 1");
     require(t >= 0 && t <= 2, "T must be a distance from 0 to 2, not " + t);
+    require(runFactor >= 1, "run-factor must be at least 1, not " + runFactor);
     require(
         skipThresholds.values().stream().allMatch(threshold -> threshold >= 0 && threshold <= 2),
         "Skip_th must be 0 to 2");
@@ -45,7 +48,7 @@ public record IndexParameters(
         "a detector and its confidence go together");
   }
 
-  /** The parameters of a static camera; candidates of any confidence. */
+  /** The parameters of a static camera; candidates of any confidence, runs count for nothing. */
   public IndexParameters(
       String architecture, int maxClasses, int k, double t, Map<String, Double> skipThresholds) {
     this(
@@ -54,6 +57,7 @@ public record IndexParameters(
         k,
         LeastConfidence.NONE,
         t,
+        1,
         skipThresholds,
         Optional.empty(),
         OptionalDouble.empty());
@@ -61,13 +65,18 @@ public record IndexParameters(
 
   /** The same ingest CNN and objects, otherwise clustered and asked. */
   public IndexParameters with(
-      int newK, LeastConfidence newLeast, double newT, Map<String, Double> newSkipThresholds) {
+      int newK,
+      LeastConfidence newLeast,
+      double newT,
+      double newRunFactor,
+      Map<String, Double> newSkipThresholds) {
     return new IndexParameters(
         architecture,
         maxClasses,
         newK,
         newLeast,
         newT,
+        newRunFactor,
         newSkipThresholds,
         detector,
         detectorConfidence);
@@ -80,7 +89,7 @@ public record IndexParameters(
         k,
         leastConfidence.otherwise(),
         (float) t,
-        base.runFactor(),
+        (float) runFactor,
         base.maxActive(),
         base.skipThreshold(),
         Math.max(k, base.indexDepth()),

@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The index of a validation part for one T, made by the very stage that ingest runs, but for its
- * pictures. What a query would find in it is what a query will find.
+ * The index of a validation part for one T and run-factor, made by the very stage that ingest runs,
+ * but for its pictures. What a query would find in it is what a query will find.
  */
 final class SampleIndex {
   private static final BgrImage NO_IMAGE = new BgrImage(1, 1, new byte[3]);
@@ -51,12 +51,18 @@ final class SampleIndex {
    * Indexes a part from its start.
    *
    * @param threshold T
+   * @param runFactor how many T runs reach
    * @param settings of the stream for all the rest
    */
   static SampleIndex build(
-      ValidationPart part, ClassifiedPart classified, double threshold, IngestSettings settings) {
+      ValidationPart part,
+      ClassifiedPart classified,
+      double threshold,
+      double runFactor,
+      IngestSettings settings) {
     ClusteringSettings clustering =
-        settings.clustering(threshold, classified.featureSize(), classified.classes().size());
+        settings.clustering(
+            threshold, runFactor, classified.featureSize(), classified.classes().size());
     IndexStage stage =
         new IndexStage(
             settings.keep(),

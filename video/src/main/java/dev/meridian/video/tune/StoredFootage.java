@@ -23,8 +23,9 @@ import java.util.TreeMap;
 import java.util.function.LongFunction;
 
 /**
- * Footage that is indexed already, as evidence for what another K, T or Skip_th would have found in
- * it and cost. No frame is decoded and no network runs. The ingest CNN stays what it was.
+ * Footage that is indexed already, as evidence for what another K, T, run-factor or Skip_th would
+ * have found in it and cost. No frame is decoded and no network runs. The ingest CNN stays what it
+ * was.
  *
  * <p>A generation is clustered again from its start, as a re-index does; it is judged by the
  * audited frames of the stretch asked about.
@@ -85,6 +86,7 @@ public final class StoredFootage {
           "no frame of stream %s is audited from %.1f s to %.1f s: ask about a longer stretch"
               .formatted(stretch.stream(), stretch.fromMicros() / 1e6, stretch.toMicros() / 1e6));
     }
+    int classes = generation.classes().size();
     return new StoredFootage(
         new Footage(
             parameters(stretch),
@@ -92,7 +94,13 @@ public final class StoredFootage {
             generation.classes(),
             objects.size(),
             objects.stream().mapToLong(object -> object.frames().length()).sum(),
-            threshold -> cluster(frames, objects, threshold, generation, ingest)));
+            (threshold, runFactor) ->
+                cluster(
+                    frames,
+                    objects,
+                    ingest.clustering(threshold, runFactor, featureSize(objects), classes),
+                    generation,
+                    ingest)));
   }
 
   private static IndexParameters parameters(Stretch stretch) {
@@ -104,6 +112,7 @@ public final class StoredFootage {
         generation.parameters().k(),
         generation.parameters().leastConfidence(),
         generation.parameters().threshold(),
+        generation.parameters().runFactor(),
         generation.parameters().skipThresholds(),
         confidence.isPresent() ? stretch.detector() : Optional.empty(),
         stretch.detector().isPresent() ? confidence : OptionalDouble.empty());
@@ -147,15 +156,16 @@ public final class StoredFootage {
     return new ValidationPart(judged, stretch.framesPerSecond());
   }
 
+  private static int featureSize(List<ObjectRecord> objects) {
+    return objects.isEmpty() ? 1 : objects.get(0).feature().width();
+  }
+
   private static SampleIndex cluster(
       List<FrameRecord> frames,
       List<ObjectRecord> objects,
-      double threshold,
+      ClusteringSettings clustering,
       GenerationRecord generation,
       IngestSettings ingest) {
-    int featureSize = objects.isEmpty() ? 1 : objects.get(0).feature().width();
-    ClusteringSettings clustering =
-        ingest.clustering(threshold, featureSize, generation.classes().size());
     Blob noPicture = Blob.of();
     return new SampleIndex(
         new Reclustering(

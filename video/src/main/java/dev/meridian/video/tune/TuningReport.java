@@ -111,8 +111,8 @@ public record TuningReport(
                             entry.getValue().precision(),
                             entry.getValue().precisionLower()))
             .collect(Collectors.joining("; "));
-    return ("no configuration reaches recall %s and precision %s; the closest is %s with L_s %d, K %d"
-            + " and T %s: %s; lower the targets, or accept the closest")
+    return ("no configuration reaches recall %s and precision %s; the closest is %s with L_s %d, K %d,"
+            + " T %s and run-factor %s: %s; lower the targets, or accept the closest")
         .formatted(
             targets.recall(),
             targets.precision(),
@@ -120,6 +120,7 @@ public record TuningReport(
             best.maxClasses(),
             best.k(),
             best.t(),
+            best.runFactor(),
             figures);
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param architectures shapes of the ingest CNN to try
  * @param maxClasses L_s to try; those that come to the same classes are tried once
  * @param thresholds T to try, each 0 to 2
+ * @param runFactors run-factors to try, each at least 1
  * @param maxK the greatest K to try, at most the index depth
  * @param minConfidences least confidences of candidates to try, each 0 to 1
  * @param skipThresholds Skip_th to try, each 0 to 1
@@ -35,6 +36,7 @@ public record TuningSettings(
     List<IngestArchitecture> architectures,
     List<Integer> maxClasses,
     List<Double> thresholds,
+    List<Double> runFactors,
     int maxK,
     List<Double> minConfidences,
     List<Double> skipThresholds,
@@ -57,6 +59,7 @@ public record TuningSettings(
               IngestArchitectures.MEDIUM_64),
           List.of(3, 10),
           List.of(0.1, 0.15, 0.2, 0.3, 0.45, 0.6),
+          List.of(1.0, 4.0),
           5,
           List.of(0.0, 0.01, 0.03, 0.08, 0.2),
           List.of(0.99, 0.98, 0.95, 0.9, 0.8, 0.7),
@@ -73,12 +76,16 @@ public record TuningSettings(
     architectures = List.copyOf(architectures);
     maxClasses = List.copyOf(maxClasses);
     thresholds = List.copyOf(thresholds);
+    runFactors = List.copyOf(runFactors);
     minConfidences = List.copyOf(minConfidences);
     skipThresholds = List.copyOf(skipThresholds);
     classes = List.copyOf(classes);
     require(
         !architectures.isEmpty() && !maxClasses.isEmpty() && !thresholds.isEmpty(),
         "at least one architecture, one L_s and one T");
+    require(
+        !runFactors.isEmpty() && runFactors.stream().allMatch(factor -> factor >= 1),
+        "at least one run-factor, each from 1 on");
     require(maxClasses.stream().allMatch(l -> l >= 1), "L_s of at least 1");
     require(thresholds.stream().allMatch(t -> t >= 0 && t <= 2), "T from 0 to 2");
     require(skipThresholds.stream().allMatch(s -> s >= 0 && s <= 1), "Skip_th from 0 to 1");
@@ -95,14 +102,15 @@ public record TuningSettings(
         "at least one validation frame, one training step and one resample");
   }
 
-  /** The same with other T to try. */
-  public TuningSettings with(List<Double> newThresholds) {
+  /** The same with other T and run-factors to try. */
+  public TuningSettings with(List<Double> newThresholds, List<Double> newRunFactors) {
     return new TuningSettings(
         targets,
         policy,
         architectures,
         maxClasses,
         newThresholds,
+        newRunFactors,
         maxK,
         minConfidences,
         skipThresholds,

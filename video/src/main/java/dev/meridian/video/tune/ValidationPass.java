@@ -176,6 +176,7 @@ final class ValidationPass {
             1,
             LeastConfidence.NONE,
             0,
+            1,
             Map.of(),
             finder.detector(),
             finder.confidence());
@@ -209,7 +210,7 @@ final class ValidationPass {
     long observations = candidate.classified().observations();
     meter.measure(
         "cluster",
-        () -> SampleIndex.build(candidate.part(), candidate.classified(), threshold, ingest),
+        () -> SampleIndex.build(candidate.part(), candidate.classified(), threshold, 1, ingest),
         index -> observations);
     return new StageCosts(
         extract,

@@ -14,12 +14,12 @@ public final class WhatIf {
   /**
    * An answer.
    *
-   * @param outcomes of all K and T, each with the best Skip_th for it
+   * @param outcomes of all K, T and run-factors, each with the best Skip_th for it
    * @param boundary the feasible ones that no other beats in both costs, by rising ingest cost
    * @param chosen what the policy takes; empty when no configuration meets the targets
    * @param closest the chosen one, or what the policy takes of what can be attained, see {@link
    *     Attainable}
-   * @param current the generation's own K and T, with the best Skip_th for them
+   * @param current the generation's own K, T and run-factor, with the best Skip_th for them
    * @param judgedFrames audited frames all this rests on
    */
   public record Answer(
@@ -38,7 +38,8 @@ public final class WhatIf {
   private WhatIf() {}
 
   /**
-   * Searches stored footage; T of the generation is tried beside those of the settings.
+   * Searches stored footage; T and run-factor of the generation are tried beside those of the
+   * settings.
    *
    * @param costs of the stages, as a tuning measured them
    * @param verdicts what the GT-CNN sees in a frame that shows a kept object, by ordinal
@@ -56,7 +57,9 @@ public final class WhatIf {
     IndexParameters own = footage.parameters();
     TreeSet<Double> thresholds = new TreeSet<>(settings.thresholds());
     thresholds.add(own.t());
-    TuningSettings tried = settings.with(new ArrayList<>(thresholds));
+    TreeSet<Double> runFactors = new TreeSet<>(settings.runFactors());
+    runFactors.add(own.runFactor());
+    TuningSettings tried = settings.with(new ArrayList<>(thresholds), new ArrayList<>(runFactors));
     List<String> classes = JudgedClasses.choose(footage.part(), tried, plan.rule());
     List<ConfigurationOutcome> outcomes =
         new ConfigurationSearch(ingest, plan, tried, costs).search(footage, classes, verdicts);
@@ -68,9 +71,11 @@ public final class WhatIf {
         chosen,
         chosen.orElseGet(
             () -> Attainable.of(outcomes, settings.targets()).choose(settings.policy())),
-        outcomes.stream()
-            .filter(one -> one.parameters().k() == own.k() && one.parameters().t() == own.t())
-            .findFirst(),
+        outcomes.stream().filter(one -> isAsNow(one.parameters(), own)).findFirst(),
         footage.part().judgedFrames());
+  }
+
+  private static boolean isAsNow(IndexParameters one, IndexParameters own) {
+    return one.k() == own.k() && one.t() == own.t() && one.runFactor() == own.runFactor();
   }
 }

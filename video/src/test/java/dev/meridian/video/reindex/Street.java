@@ -137,7 +137,8 @@ final class Street {
     IndexStage stage =
         new IndexStage(
             SETTINGS.keep(),
-            new IncrementalClustering(SETTINGS.clustering(threshold, FEATURES, CLASSES.size())),
+            new IncrementalClustering(
+                SETTINGS.clustering(threshold, SETTINGS.runFactor(), FEATURES, CLASSES.size())),
             new TopKIndex(depth),
             new KeptPictures(new Pixels(), 90, 80));
     for (ClassifiedChunk chunk : chunks) {

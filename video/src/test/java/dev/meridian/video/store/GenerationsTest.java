@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class GenerationsTest {
   private static final GenerationParameters OWN =
       new GenerationParameters(
-          "slim32", 2, LeastConfidence.NONE, 0.4, 5, 2, Map.of(), OptionalDouble.empty());
+          "slim32", 2, LeastConfidence.NONE, 0.4, 1, 5, 2, Map.of(), OptionalDouble.empty());
 
   private static GenerationRecord generation(int number, long from, long to, State state) {
     return new GenerationRecord(

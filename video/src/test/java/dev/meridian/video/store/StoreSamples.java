@@ -127,6 +127,7 @@ final class StoreSamples {
             2,
             new LeastConfidence(0.03, Map.of("person", 0.2)),
             0.4,
+            4,
             5,
             2,
             Map.of("car", 0.9, "person", 0.5),

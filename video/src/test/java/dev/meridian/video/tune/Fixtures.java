@@ -54,6 +54,7 @@ final class Fixtures {
         List.of(IngestArchitectures.SMALL_32),
         List.of(3),
         thresholds,
+        List.of(1.0, 4.0),
         3,
         List.of(0.0, 0.3),
         List.of(0.9, 0.8, 0.7, 0.6, 0.5, 0.4),

@@ -49,26 +49,40 @@ class PredictionTest {
         new ConfigurationSearch(Fixtures.ingest(0.2), Fixtures.PLAN, settings, Fixtures.COSTS)
             .search(
                 List.of(Fixtures.candidate(street)), ASKED, number -> street.truth((int) number));
-    assertThat(outcomes).hasSize(4 * 3);
+    assertThat(outcomes).hasSize(4 * 2 * 3);
     int skipping = 0;
-    for (double threshold : settings.thresholds()) {
-      try (VideoStore store = ingest(street, threshold)) {
-        for (ConfigurationOutcome outcome : outcomes) {
-          if (outcome.parameters().t() == threshold) {
-            ASKED.forEach(name -> compare(street, store, outcome, name));
-            skipping += outcome.parameters().skipThresholds().isEmpty() ? 0 : 1;
-          }
+    for (ConfigurationOutcome of : outcomes) {
+      if (of.parameters().k() == 1) {
+        skipping += compare(street, outcomes, of.parameters());
+      }
+    }
+    return skipping;
+  }
+
+  /** Compares the configurations of any K with one ingest. */
+  private static int compare(
+      TestStreet street, List<ConfigurationOutcome> outcomes, IndexParameters of) {
+    int skipping = 0;
+    try (VideoStore store = ingest(street, of)) {
+      for (ConfigurationOutcome outcome : outcomes) {
+        IndexParameters own = outcome.parameters();
+        if (own.t() == of.t() && own.runFactor() == of.runFactor()) {
+          ASKED.forEach(name -> compare(street, store, outcome, name));
+          skipping += own.skipThresholds().isEmpty() ? 0 : 1;
         }
       }
     }
     return skipping;
   }
 
-  private static VideoStore ingest(TestStreet street, double threshold) {
+  private static VideoStore ingest(TestStreet street, IndexParameters parameters) {
     VideoStore store = MemoryVideoStore.create();
     try (IngestStages stages =
         IngestStages.create(
-            Fixtures.ingest(threshold), street.extractor(), street.cnn(), TestStreet.codec())) {
+            parameters.applyTo(Fixtures.ingest(parameters.t())),
+            street.extractor(),
+            street.cnn(),
+            TestStreet.codec())) {
       new SequentialIngest(stages, batch -> store.write(INDEX, batch))
           .run(street.source(0, street.frames.size()), 10);
     }

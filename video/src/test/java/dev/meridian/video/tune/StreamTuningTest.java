@@ -88,7 +88,7 @@ class StreamTuningTest {
     Tuned tuned = tune(street, LOW, List.of());
 
     List<ConfigurationOutcome> outcomes = tuned.report().outcomes();
-    assertThat(outcomes).hasSize(2 * 2 * 2 * 3);
+    assertThat(outcomes).hasSize(2 * 2 * 2 * 2 * 3);
     assertThat(outcomes)
         .filteredOn(outcome -> finds(outcome, "dull", 0.5))
         .isNotEmpty()
@@ -180,6 +180,7 @@ class StreamTuningTest {
             base.architectures(),
             base.maxClasses(),
             base.thresholds(),
+            base.runFactors(),
             base.maxK(),
             base.minConfidences(),
             base.skipThresholds(),

@@ -40,7 +40,7 @@ class WhatIfTest {
         new ConfigurationSearch(
                 Fixtures.ingest(OWN_T),
                 Fixtures.PLAN,
-                settings.with(List.of(OWN_T, 0.4)),
+                settings.with(List.of(OWN_T, 0.4), List.of(1.0, 4.0)),
                 Fixtures.COSTS)
             .search(
                 List.of(Fixtures.candidate(street)),
@@ -54,6 +54,7 @@ class WhatIfTest {
       assertThat(found.querySeconds()).isCloseTo(fromFrames.get(i).querySeconds(), within(1e-9));
     }
     assertThat(answer.current().orElseThrow().parameters().t()).isEqualTo(OWN_T);
+    assertThat(answer.current().orElseThrow().parameters().runFactor()).isEqualTo(1);
   }
 
   @Test
@@ -118,7 +119,7 @@ class WhatIfTest {
         1,
         1,
         new GenerationParameters(
-            "small-32", 1, LeastConfidence.NONE, OWN_T, 3, 2, Map.of(), OptionalDouble.empty()),
+            "small-32", 1, LeastConfidence.NONE, OWN_T, 1, 3, 2, Map.of(), OptionalDouble.empty()),
         TestStreet.CLASSES,
         "cnn",
         "gt",

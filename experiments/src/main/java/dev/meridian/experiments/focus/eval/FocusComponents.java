@@ -83,6 +83,7 @@ public final class FocusComponents extends EvalExperiment<FocusComponents.Line> 
             own.k(),
             own.leastConfidence(),
             0,
+            1,
             own.skipThresholds(),
             own.detector(),
             own.detectorConfidence());

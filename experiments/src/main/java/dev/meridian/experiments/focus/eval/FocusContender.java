@@ -61,6 +61,7 @@ final class FocusContender implements Contender, AutoCloseable {
     settings.put("k", String.valueOf(parameters.k()));
     settings.put("index-depth", String.valueOf(Math.max(5, parameters.k())));
     settings.put("t", String.format(Locale.ROOT, "%s", parameters.t()));
+    settings.put("run-factor", String.valueOf(parameters.runFactor()));
     parameters.detector().ifPresent(model -> settings.put("objects.detector.model", model));
     parameters
         .detectorConfidence()

@@ -364,7 +364,7 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
   }
 
   static String words(IndexParameters choice) {
-    return "%s%s L_s %d K %d%s T %s%s"
+    return "%s%s L_s %d K %d%s T %s%s%s"
         .formatted(
             choice.detector().map(name -> name + " ").orElse(""),
             choice.architecture(),
@@ -374,6 +374,7 @@ public final class FocusEndToEnd extends EvalExperiment<FocusEndToEnd.Line> {
                 ? ""
                 : " from " + choice.leastConfidence().byClass(),
             choice.t(),
+            choice.runFactor() > 1 ? " runs" : "",
             choice.skipThresholds().isEmpty() ? "" : " Skip " + choice.skipThresholds());
   }
 

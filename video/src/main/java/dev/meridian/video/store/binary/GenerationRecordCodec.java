@@ -29,6 +29,7 @@ final class GenerationRecordCodec {
     LeastConfidence least = generation.parameters().leastConfidence();
     out.putDouble(least.otherwise());
     putByClass(out, least.byClass());
+    out.putDouble(generation.parameters().runFactor());
     return out.toBytes();
   }
 
@@ -52,10 +53,14 @@ final class GenerationRecordCodec {
         in -> {
           GenerationRecord generation = record(in);
           // Records from before there was a least confidence end here.
-          return in.remaining() == 0
-              ? generation
-              : generation.with(generation.parameters().candidatesFrom(least(in)));
+          return in.remaining() == 0 ? generation : generation.with(later(in, generation));
         });
+  }
+
+  // What came after the first version, in the order of its coming.
+  private static GenerationParameters later(ByteReader in, GenerationRecord generation) {
+    GenerationParameters known = generation.parameters().candidatesFrom(least(in));
+    return in.remaining() == 0 ? known : known.followed(in.getDouble());
   }
 
   // Nor was there at first one by class.
@@ -86,6 +91,7 @@ final class GenerationRecordCodec {
         in.getInt(),
         LeastConfidence.NONE,
         in.getDouble(),
+        1,
         in.getInt(),
         in.getDouble(),
         byClass(in),

@@ -16,7 +16,7 @@ class GenerationRecordCodecTest {
   private static final LeastConfidence LEAST = new LeastConfidence(0.08, Map.of("car", 0.2));
   private static final GenerationParameters PARAMETERS =
       new GenerationParameters(
-          "small-32", 3, LEAST, 0.25, 5, 2, Map.of("car", 0.9), OptionalDouble.of(0.25));
+          "small-32", 3, LEAST, 0.25, 4, 5, 2, Map.of("car", 0.9), OptionalDouble.of(0.25));
   private static final GenerationRecord RECORD =
       new GenerationRecord(
           3,
@@ -39,15 +39,17 @@ class GenerationRecordCodecTest {
   }
 
   @Test
-  void should_read_records_from_before_there_was_a_least_confidence() {
+  void should_read_records_from_before_there_was_a_least_confidence_or_a_run_factor() {
     int ofClasses = new ByteWriter(64).putInt(1).putString("car").putDouble(0.2).toBytes().length;
-    byte[] now = GenerationRecordCodec.encode(RECORD);
+    byte[] all = GenerationRecordCodec.encode(RECORD);
+    byte[] now = Arrays.copyOf(all, all.length - Double.BYTES);
     byte[] before = Arrays.copyOf(now, now.length - ofClasses - Double.BYTES);
     byte[] ofAll = Arrays.copyOf(now, now.length - ofClasses);
 
+    assertThat(GenerationRecordCodec.decode(now)).isEqualTo(RECORD.with(PARAMETERS.followed(1)));
     assertThat(GenerationRecordCodec.decode(before))
-        .isEqualTo(RECORD.with(PARAMETERS.candidatesFrom(LeastConfidence.NONE)));
+        .isEqualTo(RECORD.with(PARAMETERS.followed(1).candidatesFrom(LeastConfidence.NONE)));
     assertThat(GenerationRecordCodec.decode(ofAll))
-        .isEqualTo(RECORD.with(PARAMETERS.candidatesFrom(LeastConfidence.ofAll(0.08))));
+        .isEqualTo(RECORD.with(PARAMETERS.followed(1).candidatesFrom(LeastConfidence.ofAll(0.08))));
   }
 }
