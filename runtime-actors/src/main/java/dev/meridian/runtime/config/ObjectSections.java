@@ -42,6 +42,7 @@ final class ObjectSections {
         real(reader, "stack-gap"),
         real(reader, "stack-overlap"),
         real(reader, "inside-share"),
+        real(reader, "split-share"),
         real(reader, "min-size"),
         real(reader, "min-area-fraction"),
         reader.integer("min-pixels", 1, 1_000_000),

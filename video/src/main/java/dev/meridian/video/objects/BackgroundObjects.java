@@ -34,6 +34,9 @@ final class BackgroundObjects {
   /** The ingest CNN is not asked while more than this share of the place is hidden. */
   private static final float HIDDEN_SHARE = 0.2f;
 
+  /** More than this of the place of what is hidden, or gone and not yet noticed to be, is new. */
+  private static final float GONE_SHARE = 0.7f;
+
   private final StandingSettings settings;
   private final int reduction;
   private List<BackgroundObject> objects = new ArrayList<>();
@@ -63,18 +66,21 @@ final class BackgroundObjects {
         object -> !object.left() && hasLeft.test(object.box()) ? object.leaving() : object);
   }
 
-  /** The objects as this frame shows them; {@code mask} says what stands before them. */
+  /**
+   * The objects that this frame shows; {@code mask} says what stands before them, or where the
+   * background shows that was behind them.
+   */
   List<FoundObject> found(ForegroundMask mask, ChangeSettings change, long timeMicros) {
     List<FoundObject> found = new ArrayList<>();
     for (int i = 0; i < objects.size(); i++) {
       BackgroundObject object = objects.get(i);
-      if (object.left()) {
+      float hidden = share(mask, object.box());
+      if (object.left() || hidden > GONE_SHARE) {
         continue;
       }
       boolean changed =
           object.isDue(timeMicros, change)
-              && (object.classifiedMicros() == BackgroundObject.NEVER
-                  || share(mask, object.box()) <= HIDDEN_SHARE);
+              && (object.classifiedMicros() == BackgroundObject.NEVER || hidden <= HIDDEN_SHARE);
       if (changed) {
         objects.set(i, object.classifiedAt(timeMicros));
       }

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * From a mask to the rectangles of objects: joins fragments of one object, drops what is too small
- * and erases it from the mask.
+ * and erases it from the mask, and takes apart what holds several things.
  */
 final class BoxBuilder {
   private final BoxSettings settings;
@@ -37,7 +37,11 @@ final class BoxBuilder {
       unwanted[i] = !isObject(groups.get(groupOf[i]));
     }
     finder.erase(mask, unwanted);
-    return groups.stream().filter(group -> group != null && isObject(group)).toList();
+    BlobSplitter splitter = new BlobSplitter(settings.splitShare(), this::isObject, mask);
+    return groups.stream()
+        .filter(group -> group != null && isObject(group))
+        .flatMap(group -> splitter.split(group).stream())
+        .toList();
   }
 
   /** The box of a rectangle in pixels of the frame, with its margin. */

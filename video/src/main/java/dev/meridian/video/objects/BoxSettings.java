@@ -10,6 +10,8 @@ package dev.meridian.video.objects;
  *     1
  * @param insideShare a region becomes part of another when at least this fraction of it lies in the
  *     other's rectangle, above 0 to 1
+ * @param splitShare a blob is cut in two where the rectangles of the parts together take at most
+ *     this fraction of its own, 0 (never) to 1: a person beside a car
  * @param minSize smallest width and height of a box before the margin, full-size pixels, at least 1
  * @param minAreaFraction smallest area of a box as a fraction of the frame, 0 to 1
  * @param minPixels smallest number of foreground pixels in a box, at reduced size, at least 1
@@ -21,6 +23,7 @@ public record BoxSettings(
     float stackGap,
     float stackOverlap,
     float insideShare,
+    float splitShare,
     float minSize,
     float minAreaFraction,
     int minPixels,
@@ -32,6 +35,7 @@ public record BoxSettings(
     ObjectSettings.checkFraction(stackOverlap, "boxes.stack-overlap");
     ObjectSettings.checkFraction(insideShare, "boxes.inside-share");
     ObjectSettings.check(insideShare > 0, "boxes.inside-share must be above 0");
+    ObjectSettings.checkFraction(splitShare, "boxes.split-share");
     ObjectSettings.check(minSize >= 1 && minSize < 10_000, "boxes.min-size must be 1 to 9999");
     ObjectSettings.checkFraction(minAreaFraction, "boxes.min-area-fraction");
     ObjectSettings.check(minPixels >= 1, "boxes.min-pixels must be at least 1");
@@ -40,6 +44,6 @@ public record BoxSettings(
   }
 
   public static BoxSettings defaults() {
-    return new BoxSettings(1, 0.15f, 0.5f, 0.6f, 8, 0.0002f, 4, 2, 0.05f);
+    return new BoxSettings(1, 0.15f, 0.5f, 0.6f, 0.7f, 8, 0.0002f, 4, 2, 0.05f);
   }
 }

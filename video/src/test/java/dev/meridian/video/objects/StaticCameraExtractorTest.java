@@ -119,6 +119,14 @@ class StaticCameraExtractorTest {
   }
 
   @Test
+  void should_not_find_a_background_object_in_the_first_frame_without_it() {
+    bootstrapWithCar();
+    stand(3, this::drawCar);
+    assertThat(stand(1, () -> {})).extracting(FoundObject::kind).doesNotContain(BACKGROUND);
+    assertThat(stand(1, this::drawCar)).extracting(FoundObject::kind).containsExactly(BACKGROUND);
+  }
+
+  @Test
   void should_end_a_background_object_that_drove_away() {
     bootstrapWithCar();
     stand(3, this::drawCar);
