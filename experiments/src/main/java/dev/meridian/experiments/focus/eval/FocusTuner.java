@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 /** Tunes Focus on the first two thirds of a stream. Networks are kept from tuning to tuning. */
 final class FocusTuner {
   /** Frames of the training part that are labelled at most. */
-  private static final int MOST_LABELLED = 600;
+  private static final int MOST_LABELLED = 1200;
 
   private static final List<Float> CONFIDENCES = List.of(0.1f, 0.25f, 0.4f);
 

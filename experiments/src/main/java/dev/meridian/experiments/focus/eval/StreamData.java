@@ -59,7 +59,7 @@ record StreamData(
   private static final int BACKGROUND_FRAMES = 25;
 
   /** Changes when what is found in a pass does. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /** Reads the files, or makes them. */
   static StreamData load(FocusBench bench, EvalStream stream, Path cache, Consumer<String> progress)

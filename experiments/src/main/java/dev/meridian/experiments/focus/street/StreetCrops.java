@@ -1,11 +1,19 @@
 package dev.meridian.experiments.focus.street;
 
+import dev.meridian.models.base.Digest;
 import dev.meridian.video.classify.IngestArchitecture;
 import dev.meridian.video.detect.Detection;
+import dev.meridian.video.detect.Detector;
+import dev.meridian.video.detect.DetectorDescription;
+import dev.meridian.video.detect.DetectorFamily;
+import dev.meridian.video.frame.BgrImage;
 import dev.meridian.video.frame.Box;
 import dev.meridian.video.frame.SampledFrame;
 import dev.meridian.video.objects.FoundObject;
 import dev.meridian.video.objects.ObjectKind;
+import dev.meridian.video.objects.ObjectSettings;
+import dev.meridian.video.objects.StaticCameraExtractor;
+import dev.meridian.video.objects.pixels.SubtractionSettings;
 import dev.meridian.video.scene.SceneCamera;
 import dev.meridian.video.scene.SceneEvents;
 import dev.meridian.video.scene.SceneFrame;
@@ -19,20 +27,22 @@ import java.util.SplittableRandom;
 
 /**
  * Labelled crops of many streets, by day and by night, from still and panning cameras, rare classes
- * as frequent as others in half of them. The same seeds give the same crops.
+ * as frequent as others in half of them. A still camera is seen for a few minutes by the
+ * subtraction of ingest, so that crops are what ingest will find: merged, cut off by the picture's
+ * edge, with a margin of ground. The same seeds give the same crops.
  */
 final class StreetCrops {
-  private static final int FRAMES_PER_CAMERA = 25;
+  private static final int FRAMES_PER_CAMERA = 120;
+  private static final int BACKGROUND_FRAMES = 25;
   private static final double HOURS = 6;
 
-  /** An object of which less shows, or a smaller one, is neither something nor nothing. */
-  private static final double LEAST_VISIBLE = 0.4;
+  /** What the GT-CNN of the evaluation's scenes sees. */
+  private static final double LEAST_VISIBLE = 0.5;
 
-  private static final float LEAST_HEIGHT = 14;
-  private static final float UNSURE = 0.1f;
+  private static final float LEAST_HEIGHT = 24;
 
-  /** How far blobs reach over the things in them, pixels. */
-  private static final float MARGIN = 2;
+  /** How far boxes of a cheap detector are off, share of their edges. */
+  private static final double LOOSE = 0.08;
 
   private final SplittableRandom random;
   private long nextSeed;
@@ -46,35 +56,103 @@ final class StreetCrops {
     this.random = new SplittableRandom(seed);
   }
 
-  /** One more street seed than has been used. */
-  long nextSeed() {
-    return nextSeed;
-  }
-
   /** Crops of so many frames, at the input size of an architecture. */
   SpecializationSample sample(IngestArchitecture architecture, int frames) {
     SpecializationSample sample =
         new SpecializationSample(
             new SampleSettings(architecture.inputSize(), StreetDetector.CONFIDENCE, 1, 1));
-    SceneCamera camera = null;
-    for (int i = 0; i < frames; i++) {
-      if (i % FRAMES_PER_CAMERA == 0) {
-        camera = new SceneCamera(settings(nextSeed++));
+    while (sample.frames() < frames) {
+      int wanted = Math.min(FRAMES_PER_CAMERA, frames - sample.frames());
+      SceneCamera camera = new SceneCamera(settings(nextSeed++));
+      if (camera.settings().moving()) {
+        addMoving(camera, wanted, sample);
+      } else {
+        addStill(camera, wanted, sample);
       }
-      SceneFrame frame = camera.frame(random.nextLong(camera.settings().frames()));
-      sample.add(
-          new SampledFrame(i, i, 1_000_000L * i, frame.image()),
-          blobs(frame.truth().objects()),
-          detections(frame.truth().objects()));
     }
     return sample;
+  }
+
+  private void addStill(SceneCamera camera, int frames, SpecializationSample sample) {
+    long from = random.nextLong(camera.settings().frames() - frames);
+    try (StaticCameraExtractor extractor =
+        new StaticCameraExtractor(objects(camera.settings().night()), new Nobody())) {
+      extractor.bootstrap(background(camera, from));
+      for (long at = from; at < from + frames; at++) {
+        SceneFrame frame = camera.frame(at);
+        SampledFrame sampled = sampled(frame, sample);
+        sample.add(sampled, extractor.onFrame(sampled), detections(frame));
+      }
+    }
+  }
+
+  private static List<BgrImage> background(SceneCamera camera, long from) {
+    List<BgrImage> pictures = new ArrayList<>();
+    for (int i = 0; i < BACKGROUND_FRAMES; i++) {
+      pictures.add(camera.frame((from + 60L * i) % camera.settings().frames()).image());
+    }
+    return pictures;
+  }
+
+  /** Frames of a panning camera, as a detector that is a little off would see them. */
+  private void addMoving(SceneCamera camera, int frames, SpecializationSample sample) {
+    for (int i = 0; i < frames; i++) {
+      SceneFrame frame = camera.frame(random.nextLong(camera.settings().frames()));
+      List<FoundObject> objects = new ArrayList<>();
+      for (SceneObject object : frame.truth().objects()) {
+        if (isSeen(object)) {
+          objects.add(
+              new FoundObject(objects.size(), ObjectKind.MOVING, loose(object.box()), true));
+        }
+      }
+      sample.add(sampled(frame, sample), objects, detections(frame));
+    }
+  }
+
+  private Box loose(Box box) {
+    return new Box(
+        box.x() + off(box.width()),
+        box.y() + off(box.height()),
+        box.width() + off(box.width()),
+        box.height() + off(box.height()));
+  }
+
+  private float off(float edge) {
+    return (float) (edge * random.nextDouble(-LOOSE, LOOSE));
+  }
+
+  private static SampledFrame sampled(SceneFrame frame, SpecializationSample sample) {
+    int number = sample.frames();
+    return new SampledFrame(number, number, 1_000_000L * number, frame.image());
+  }
+
+  /** Fine thresholds: pictures of scenes have little noise. */
+  private static ObjectSettings objects(boolean night) {
+    ObjectSettings own = ObjectSettings.defaults();
+    SubtractionSettings subtraction = own.subtraction();
+    return new ObjectSettings(
+        own.reduction(),
+        new SubtractionSettings(
+            night ? 6 : 8,
+            night ? 10 : 13,
+            2,
+            subtraction.noiseLimit(),
+            subtraction.shake(),
+            subtraction.shiftLimit(),
+            subtraction.adaptTime(),
+            subtraction.lightLimit(),
+            subtraction.darkLevel()),
+        own.boxes(),
+        own.standing(),
+        own.change(),
+        own.runs());
   }
 
   private SceneSettings settings(long seed) {
     return new SceneSettings(
         seed,
         HOURS * 60,
-        4,
+        1,
         640,
         360,
         0.5 + 1.5 * random.nextDouble(),
@@ -88,53 +166,38 @@ final class StreetCrops {
         SceneEvents.NONE);
   }
 
-  private static List<Detection> detections(List<SceneObject> objects) {
+  private static List<Detection> detections(SceneFrame frame) {
     List<Detection> detections = new ArrayList<>();
-    for (SceneObject object : objects) {
-      float confidence = isWanted(object) ? 1 : UNSURE;
-      detections.add(new Detection(object.className(), confidence, object.box()));
+    for (SceneObject object : frame.truth().objects()) {
+      if (isSeen(object)) {
+        detections.add(new Detection(object.className(), 1, object.box()));
+      }
     }
     return detections;
   }
 
-  /** What subtraction would find: neighbours as one blob, each a little larger than it is. */
-  private static List<FoundObject> blobs(List<SceneObject> objects) {
-    List<Box> blobs = new ArrayList<>();
-    for (SceneObject object : objects) {
-      if (isWanted(object)) {
-        Box blob = grown(object.box());
-        for (Box met = meeting(blobs, blob); met != null; met = meeting(blobs, blob)) {
-          blobs.remove(met);
-          blob = around(met, blob);
-        }
-        blobs.add(blob);
-      }
-    }
-    List<FoundObject> found = new ArrayList<>();
-    for (Box blob : blobs) {
-      found.add(new FoundObject(found.size(), ObjectKind.MOVING, blob, true));
-    }
-    return found;
-  }
-
-  private static Box meeting(List<Box> blobs, Box box) {
-    return blobs.stream().filter(blob -> blob.intersection(box) > 0).findFirst().orElse(null);
-  }
-
-  private static Box grown(Box box) {
-    return new Box(
-        box.x() - MARGIN, box.y() - MARGIN, box.width() + 2 * MARGIN, box.height() + 2 * MARGIN);
-  }
-
-  private static Box around(Box one, Box other) {
-    float x = Math.min(one.x(), other.x());
-    float y = Math.min(one.y(), other.y());
-    float right = Math.max(one.x() + one.width(), other.x() + other.width());
-    float bottom = Math.max(one.y() + one.height(), other.y() + other.height());
-    return new Box(x, y, right - x, bottom - y);
-  }
-
-  private static boolean isWanted(SceneObject object) {
+  private static boolean isSeen(SceneObject object) {
     return object.visibleFraction() >= LEAST_VISIBLE && object.box().height() >= LEAST_HEIGHT;
+  }
+
+  /** Sees nothing standing in backgrounds: crops of what stands come from the truth. */
+  private static final class Nobody implements Detector {
+    @Override
+    public DetectorDescription description() {
+      return new DetectorDescription(
+          "nobody",
+          DetectorFamily.YOLOX,
+          StreetDetector.INPUT_SIZE,
+          StreetDetector.classes(),
+          Digest.of(new byte[0]));
+    }
+
+    @Override
+    public List<Detection> detect(BgrImage image) {
+      return List.of();
+    }
+
+    @Override
+    public void close() {}
   }
 }

@@ -38,7 +38,7 @@ public final class StreetIngestExperiment implements Experiment {
           IngestArchitectures.MEDIUM_64);
 
   private static final int BATCH = 64;
-  private static final double HELD_OUT = 0.1;
+  private static final double HELD_OUT = 0.05;
   private static final double GOAL = 0.9;
 
   @Override
@@ -60,6 +60,7 @@ public final class StreetIngestExperiment implements Experiment {
   public Map<String, String> settings() {
     return Map.of(
         "network", "one architecture only",
+        "frames", "of streets to learn from (smoke 120, small 2400, full 12000)",
         "steps", "training steps of 64 crops (smoke 20, small 800, full 2500)");
   }
 
@@ -105,7 +106,7 @@ public final class StreetIngestExperiment implements Experiment {
   private static Specialization train(IngestArchitecture architecture, ExperimentContext context) {
     context.say(architecture.name() + ": cutting objects out of streets");
     StreetCrops crops = new StreetCrops(FIRST_TRAINING_SEED, context.seed());
-    int frames = context.scale().pick(60, 1500, 6000);
+    int frames = context.intSetting("frames", context.scale().pick(120, 2400, 12000));
     int steps = context.intSetting("steps", context.scale().pick(20, 800, 2500));
     int every = Math.max(1, steps / 20);
     SpecializationSettings settings =
