@@ -9,26 +9,33 @@ import java.util.TreeMap;
  * What there is to choose from when no configuration may meet the targets. A class that some
  * configuration brings to its target is held to it; one that none does is held to what the best of
  * them brings it to: a rare class that cannot be shown to be found must not excuse the others.
- * Since no one configuration need be the best for every class, all may fall short of that by a
- * slack, the least that leaves something.
+ * Since no one configuration need be the best for every class, and the best may be so by chance,
+ * all may fall short of that by a slack, the least that leaves something. It comes in steps of what
+ * one track more or less changes, so a class that was seen seldom has longer ones.
  *
  * @param asked recall and precision that were asked for
- * @param slack that every class may fall short by of what is asked of it; 0 when the targets are
- *     met
+ * @param slacks by how much each class may fall short of what is asked of it, by class name; 0 when
+ *     the targets are met
  * @param shortfalls by how much each class misses the targets at best, by class name; 0 when not
  * @param feasible the configurations that come up to it
  * @param boundary those that no other beats in both costs, by rising ingest cost
  */
 public record Attainable(
     TuningTargets asked,
-    double slack,
+    Map<String, Double> slacks,
     Map<String, Double> shortfalls,
     List<ConfigurationOutcome> feasible,
     List<ConfigurationOutcome> boundary) {
-  /** Bounds that differ by less do so by chance. */
-  private static final double SLACK = 0.02;
+  /** Bounds that differ by less do so by chance, however many tracks there are. */
+  private static final double LEAST_STEP = 0.02;
+
+  /** However few tracks there are, this is a difference. */
+  private static final double LONGEST_STEP = 0.05;
+
+  private static final int MOST_STEPS = 50;
 
   public Attainable {
+    slacks = Collections.unmodifiableMap(new TreeMap<>(slacks));
     shortfalls = Collections.unmodifiableMap(new TreeMap<>(shortfalls));
     feasible = List.copyOf(feasible);
     boundary = List.copyOf(boundary);
@@ -60,13 +67,13 @@ public record Attainable(
   public static Attainable withChoice(
       List<ConfigurationOutcome> outcomes, TuningTargets targets, int points) {
     Map<String, Double> least = leastShortfalls(outcomes, targets);
-    for (int step = 0; step * SLACK < 1; step++) {
-      Attainable attainable = within(step * SLACK, least, outcomes, targets);
+    for (int step = 0; step < MOST_STEPS; step++) {
+      Attainable attainable = within(step, least, outcomes, targets);
       if (attainable.boundary.size() >= points && isEnough(step, least)) {
         return attainable;
       }
     }
-    return points > 1 ? of(outcomes, targets) : within(1, least, outcomes, targets);
+    return points > 1 ? of(outcomes, targets) : within(MOST_STEPS, least, outcomes, targets);
   }
 
   /** Without slack only targets that are met count; what is merely the best is so by chance. */
@@ -87,10 +94,12 @@ public record Attainable(
   }
 
   private static Attainable within(
-      double slack,
+      int steps,
       Map<String, Double> least,
       List<ConfigurationOutcome> outcomes,
       TuningTargets targets) {
+    Map<String, Double> slacks = new TreeMap<>();
+    outcomes.get(0).classes().forEach((name, one) -> slacks.put(name, steps * step(one.tracks())));
     List<ConfigurationOutcome> feasible =
         outcomes.stream()
             .filter(
@@ -99,16 +108,23 @@ public record Attainable(
                         .allMatch(
                             one ->
                                 one.getValue().shortfall(targets)
-                                    <= least.get(one.getKey()) + slack))
+                                    <= least.get(one.getKey()) + slacks.get(one.getKey())))
             .map(ConfigurationOutcome::asFeasible)
             .toList();
-    return new Attainable(targets, slack, least, feasible, ParetoBoundary.of(feasible));
+    return new Attainable(targets, slacks, least, feasible, ParetoBoundary.of(feasible));
+  }
+
+  private static double step(int tracks) {
+    return Math.max(LEAST_STEP, Math.min(LONGEST_STEP, 1.0 / Math.max(1, tracks)));
   }
 
   /** The recall that every class comes up to, by its lower bound. */
   public double target() {
-    double worst = shortfalls.values().stream().mapToDouble(s -> s).max().orElse(0);
-    return asked.recall() - worst - slack;
+    return asked.recall()
+        - shortfalls.keySet().stream()
+            .mapToDouble(name -> shortfalls.get(name) + slacks.get(name))
+            .max()
+            .orElse(0);
   }
 
   /** What a policy takes. */

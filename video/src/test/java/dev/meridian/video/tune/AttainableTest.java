@@ -8,6 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AttainableTest {
+  private static final int MANY = 100;
+
   private static final ConfigurationOutcome CHEAP = outcome(1, 10, 100, 0.99, 0.5);
   private static final ConfigurationOutcome DEAR = outcome(2, 20, 50, 1, 0.51);
   private static final ConfigurationOutcome POOR = outcome(3, 5, 5, 0.6, 0.51);
@@ -31,7 +33,7 @@ class AttainableTest {
             List.of(outcome(1, 1, 1, 0.985, 1), outcome(2, 9, 9, 0.99, 0.99)),
             TuningTargets.DEFAULT);
 
-    assertThat(attainable.slack()).isZero();
+    assertThat(attainable.slacks().values()).containsOnly(0.0);
     assertThat(attainable.target()).isEqualTo(0.99);
     assertThat(attainable.boundary()).hasSize(1);
   }
@@ -42,7 +44,7 @@ class AttainableTest {
         Attainable.of(
             List.of(outcome(1, 1, 1, 0.9, 0.5), outcome(2, 9, 9, 0.5, 0.9)), TuningTargets.DEFAULT);
 
-    assertThat(attainable.slack()).isCloseTo(0.4, within(0.021));
+    assertThat(attainable.slacks().get("car")).isCloseTo(0.4, within(0.021));
     assertThat(attainable.feasible()).hasSize(2);
   }
 
@@ -59,11 +61,24 @@ class AttainableTest {
         List.of(outcome(1, 10, 100, 1, 1), outcome(2, 9, 200, 0.94, 1));
 
     assertThat(Attainable.of(all, TuningTargets.DEFAULT).boundary()).hasSize(1);
-    assertThat(Attainable.withChoice(all, TuningTargets.DEFAULT, 2).slack())
+    assertThat(Attainable.withChoice(all, TuningTargets.DEFAULT, 2).slacks().get("car"))
         .isCloseTo(0.06, within(1e-9));
     // There never are three.
     assertThat(Attainable.withChoice(all, TuningTargets.DEFAULT, 3))
         .isEqualTo(Attainable.of(all, TuningTargets.DEFAULT));
+  }
+
+  @Test
+  void should_give_a_class_of_few_tracks_longer_steps() {
+    ConfigurationOutcome dear = outcome(1, 9, 90, reaching(0.95, 100), reaching(0.95, 20));
+    ConfigurationOutcome cheap = outcome(2, 9, 9, reaching(0.95, 100), reaching(0.91, 20));
+    ConfigurationOutcome worse = outcome(3, 9, 1, reaching(0.91, 100), reaching(0.95, 20));
+
+    Attainable attainable = Attainable.of(List.of(dear, cheap, worse), TuningTargets.DEFAULT);
+
+    assertThat(attainable.feasible()).hasSize(2);
+    assertThat(attainable.boundary().get(0).parameters()).isEqualTo(cheap.parameters());
+    assertThat(attainable.target()).isCloseTo(0.9, within(1e-9));
   }
 
   private static List<IndexParameters> parameters(List<ConfigurationOutcome> outcomes) {
@@ -72,15 +87,20 @@ class AttainableTest {
 
   private static ConfigurationOutcome outcome(
       int k, double ingest, double query, double cars, double dogs) {
+    return outcome(k, ingest, query, reaching(cars, MANY), reaching(dogs, MANY));
+  }
+
+  private static ConfigurationOutcome outcome(
+      int k, double ingest, double query, ClassOutcome cars, ClassOutcome dogs) {
     return new ConfigurationOutcome(
         new IndexParameters("small-32", 10, k, 0.2, Map.of()),
         ingest,
         query,
-        Map.of("car", reaching(cars), "dog", reaching(dogs)),
+        Map.of("car", cars, "dog", dogs),
         false);
   }
 
-  private static ClassOutcome reaching(double bound) {
-    return new ClassOutcome(1, bound, 1, 1, 50, 20, 9, 9);
+  private static ClassOutcome reaching(double bound, int tracks) {
+    return new ClassOutcome(1, bound, 1, 1, 50, tracks, 9, 9);
   }
 }
