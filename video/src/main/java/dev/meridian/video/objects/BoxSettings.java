@@ -44,6 +44,6 @@ public record BoxSettings(
   }
 
   public static BoxSettings defaults() {
-    return new BoxSettings(1, 0.15f, 0.5f, 0.6f, 0.7f, 8, 0.0002f, 4, 2, 0.05f);
+    return new BoxSettings(1, 0.15f, 0.5f, 0.6f, 0, 8, 0.0002f, 4, 2, 0.05f);
   }
 }

@@ -78,7 +78,10 @@ final class EvalStreams {
             name, Tier.S, location, 1, STREET_GT, moving, List.of(STREET_GT), own, about));
   }
 
-  /** Thresholds of subtraction; and networks start from the generic weights of streets. */
+  /**
+   * Thresholds of subtraction, blobs that are taken apart; and networks start from the generic
+   * weights of streets.
+   */
   private static Map<String, String> ownOfScene(int weak, int strong) {
     return Map.of(
         "objects.subtraction.weak-threshold",
@@ -87,6 +90,8 @@ final class EvalStreams {
         String.valueOf(strong),
         "objects.subtraction.noise-factor",
         "2",
+        "objects.boxes.split-share",
+        "0.7",
         "specialize.pretrained",
         "true");
   }
