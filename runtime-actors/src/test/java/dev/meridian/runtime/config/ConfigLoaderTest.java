@@ -117,6 +117,7 @@ class ConfigLoaderTest {
           "tune.skip-thresholds",
           "tune.detector-confidences" ->
           "0.5, 0.6";
+      case "tune.run-factors" -> "1, 2";
       case "tune.detectors" -> "street";
       case "k" -> "1";
       case "skip-threshold" -> "0.5";
