@@ -27,8 +27,8 @@ class EvaluationSmokeIT {
   void should_search_all_configurations() throws Exception {
     double configurations = number(smoke(new FocusPareto()).results(), "configurations");
     // Six T, and K up to the number of classes, five at most.
-    assertThat(configurations % 6).isZero();
-    assertThat(configurations).isBetween(12.0, 30.0);
+    assertThat(configurations % 12).isZero();
+    assertThat(configurations).isBetween(24.0, 60.0);
   }
 
   @Test
