@@ -53,7 +53,7 @@ public final class StreetIngestExperiment implements Experiment {
 
   @Override
   public String duration() {
-    return "smoke 30 s, small 8 min, full 60 min";
+    return "smoke 30 s, small 10 min, full 2 h";
   }
 
   @Override

@@ -26,7 +26,7 @@ class EvaluationSmokeIT {
   @Test
   void should_search_all_configurations() throws Exception {
     double configurations = number(smoke(new FocusPareto()).results(), "configurations");
-    // Six T, and K up to the number of classes, five at most.
+    // Six T, two run-factors, and K up to the number of classes, five at most.
     assertThat(configurations % 12).isZero();
     assertThat(configurations).isBetween(24.0, 60.0);
   }
