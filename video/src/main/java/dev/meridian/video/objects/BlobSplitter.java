@@ -67,21 +67,16 @@ final class BlobSplitter {
   private record Cut(Region before, Region after) {}
 
   private Optional<Cut> best(Region blob) {
-    long area = area(blob);
-    int column = bestPlace(blob, true);
-    int row = bestPlace(blob, false);
-    Optional<Cut> upright = column < 0 ? Optional.empty() : Optional.of(cut(blob, column, true));
-    Optional<Cut> level = row < 0 ? Optional.empty() : Optional.of(cut(blob, row, false));
-    Optional<Cut> least =
-        upright.isEmpty() || (level.isPresent() && saves(level.get(), upright.get()))
-            ? level
-            : upright;
-    return least.filter(one -> isWorthIt(one, area));
+    Place column = bestPlace(blob, true);
+    Place row = bestPlace(blob, false);
+    Place best = row.area() < column.area() ? row : column;
+    return best.area() > share * area(blob)
+        ? Optional.empty()
+        : Optional.of(cut(blob, best)).filter(one -> isWorthIt(one, area(blob)));
   }
 
-  private static boolean saves(Cut one, Cut other) {
-    return area(one.before) + area(one.after) < area(other.before) + area(other.after);
-  }
+  /** Where to cut, and what area the two rectangles then have. */
+  private record Place(boolean column, int before, long area) {}
 
   private boolean isWorthIt(Cut cut, long area) {
     long parts = area(cut.before) + area(cut.after);
@@ -100,8 +95,8 @@ final class BlobSplitter {
         : acrossX <= NECK * Math.min(cut.before.width(), cut.after.width());
   }
 
-  /** The column or row before which a cut leaves the least area; −1 when there is none. */
-  private int bestPlace(Region blob, boolean columns) {
+  /** The column or row before which a cut leaves the least area. */
+  private Place bestPlace(Region blob, boolean columns) {
     int lines = columns ? blob.width() : blob.height();
     measure(blob, columns, lines);
     long[] after = new long[lines + 1];
@@ -121,7 +116,7 @@ final class BlobSplitter {
         best = line + 1;
       }
     }
-    return best < 0 ? -1 : best + (columns ? blob.left() : blob.top());
+    return new Place(columns, best + (columns ? blob.left() : blob.top()), least);
   }
 
   private void measure(Region blob, boolean columns, int lines) {
@@ -164,7 +159,9 @@ final class BlobSplitter {
     }
   }
 
-  private Cut cut(Region blob, int at, boolean column) {
+  private Cut cut(Region blob, Place place) {
+    int at = place.before();
+    boolean column = place.column();
     Region before =
         column
             ? tight(blob.left(), blob.top(), at, blob.bottom())

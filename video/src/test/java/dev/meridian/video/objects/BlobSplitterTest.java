@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meridian.video.objects.pixels.ForegroundMask;
 import dev.meridian.video.objects.pixels.Region;
+import dev.meridian.video.objects.pixels.RegionFinder;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -22,7 +23,7 @@ class BlobSplitterTest {
     mask.fill(10, 20, 40, 32);
     mask.fill(40, 12, 45, 22);
 
-    assertThat(split(0.7f, new Region(10, 12, 45, 32, 410, 410)))
+    assertThat(split(0.7f))
         .containsExactly(new Region(10, 20, 40, 32, 360, 360), new Region(40, 12, 45, 22, 50, 50));
   }
 
@@ -31,7 +32,7 @@ class BlobSplitterTest {
     mask.fill(10, 24, 46, 36);
     mask.fill(20, 10, 24, 23);
 
-    assertThat(split(0.7f, new Region(10, 10, 46, 36, 484, 484)))
+    assertThat(split(0.7f))
         .containsExactly(new Region(20, 10, 24, 23, 52, 52), new Region(10, 24, 46, 36, 432, 432));
   }
 
@@ -40,7 +41,7 @@ class BlobSplitterTest {
     mask.fill(10, 20, 24, 27);
     mask.fill(14, 12, 19, 20);
 
-    assertThat(split(0.7f, new Region(10, 12, 24, 27, 138, 138))).hasSize(1);
+    assertWhole(0.7f);
   }
 
   @Test
@@ -48,7 +49,7 @@ class BlobSplitterTest {
     mask.fill(10, 10, 40, 30);
     mask.fill(40, 18, 48, 30);
 
-    assertThat(split(0.7f, new Region(10, 10, 48, 30, 696, 696))).hasSize(1);
+    assertWhole(0.7f);
   }
 
   @Test
@@ -57,7 +58,7 @@ class BlobSplitterTest {
       mask.fill(10 + x, 5 + x / 2, 11 + x, 15 + x / 2);
     }
 
-    assertThat(split(0.7f, new Region(10, 5, 40, 29, 300, 300))).hasSize(1);
+    assertWhole(0.7f);
   }
 
   @Test
@@ -65,7 +66,7 @@ class BlobSplitterTest {
     mask.fill(10, 20, 40, 32);
     mask.fill(24, 5, 25, 20);
 
-    assertThat(split(0.7f, new Region(10, 5, 40, 32, 375, 375))).hasSize(1);
+    assertWhole(0.7f);
   }
 
   @Test
@@ -73,7 +74,7 @@ class BlobSplitterTest {
     mask.fill(10, 20, 40, 32);
     mask.fill(40, 12, 45, 22);
 
-    assertThat(split(0, new Region(10, 12, 45, 32, 410, 410))).hasSize(1);
+    assertWhole(0);
   }
 
   @Property(tries = 300)
@@ -85,9 +86,7 @@ class BlobSplitterTest {
       int y = 5 * ((places.get(i) + i) % 6);
       mask.fill(x, y, x + 3 + (edge * (i + 1)) % 9, y + 3 + (edge + i) % 7);
     }
-    Region all = new Region(0, 0, WIDTH, HEIGHT, pixels(), pixels());
-
-    List<Region> parts = split(0.9f, all);
+    List<Region> parts = split(0.9f);
 
     assertThat(parts.stream().mapToInt(Region::pixels).sum()).isEqualTo(pixels());
     for (int i = 0; i < parts.size(); i++) {
@@ -95,6 +94,11 @@ class BlobSplitterTest {
         assertThat(meet(parts.get(i), parts.get(j))).isFalse();
       }
     }
+  }
+
+  private void assertWhole(float share) {
+    assertThat(split(share)).hasSize(1);
+    assertThat(split(share).get(0).pixels()).isEqualTo(pixels());
   }
 
   private static boolean meet(Region a, Region b) {
@@ -112,8 +116,9 @@ class BlobSplitterTest {
     return count;
   }
 
-  private List<Region> split(float share, Region blob) {
+  /** Splits all that was drawn, as one blob. */
+  private List<Region> split(float share) {
     return new BlobSplitter(share, part -> part.width() >= 2 && part.height() >= 2, mask)
-        .split(blob);
+        .split(new RegionFinder(WIDTH).find(mask).get(0));
   }
 }

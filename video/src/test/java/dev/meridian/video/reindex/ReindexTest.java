@@ -64,7 +64,7 @@ class ReindexTest {
         2,
         LeastConfidence.NONE,
         (float) threshold,
-        Street.SETTINGS.runFactor(),
+        Street.RUN_FACTOR,
         2,
         0.8,
         Map.of("car", 0.9),

@@ -50,6 +50,8 @@ class PredictionTest {
             .search(
                 List.of(Fixtures.candidate(street)), ASKED, number -> street.truth((int) number));
     assertThat(outcomes).hasSize(4 * 2 * 3);
+    // Else the comparison would say nothing of runs.
+    assertThat(found(outcomes, 4)).isNotEqualTo(found(outcomes, 1));
     int skipping = 0;
     for (ConfigurationOutcome of : outcomes) {
       if (of.parameters().k() == 1) {
@@ -57,6 +59,14 @@ class PredictionTest {
       }
     }
     return skipping;
+  }
+
+  private static List<Map<String, ClassOutcome>> found(
+      List<ConfigurationOutcome> outcomes, double runFactor) {
+    return outcomes.stream()
+        .filter(outcome -> outcome.parameters().runFactor() == runFactor)
+        .map(ConfigurationOutcome::classes)
+        .toList();
   }
 
   /** Compares the configurations of any K with one ingest. */

@@ -76,19 +76,8 @@ public final class FocusComponents extends EvalExperiment<FocusComponents.Line> 
   /** T = 0: every observation is a cluster of its own. */
   private static ConfigurationOutcome withoutClusters(ConfigurationOutcome outcome) {
     IndexParameters own = outcome.parameters();
-    IndexParameters none =
-        new IndexParameters(
-            own.architecture(),
-            own.maxClasses(),
-            own.k(),
-            own.leastConfidence(),
-            0,
-            1,
-            own.skipThresholds(),
-            own.detector(),
-            own.detectorConfidence());
     return new ConfigurationOutcome(
-        none,
+        own.with(own.k(), own.leastConfidence(), 0, 1, own.skipThresholds()),
         outcome.ingestSecondsPerHour(),
         outcome.querySeconds(),
         outcome.classes(),

@@ -53,7 +53,7 @@ public final class StreetIngestExperiment implements Experiment {
 
   @Override
   public String duration() {
-    return "smoke 30 s, small 10 min, full 2 h";
+    return "smoke 1 min, small 20 min, full 3 h";
   }
 
   @Override
